@@ -1,1 +1,148 @@
-//! coder
+//! From parsed text and a lexicon to political events with their evidence.
+//!
+//! ```text
+//! Doc ──tree──▶ grammar ──▶ parties, fits ──▶ acts ──settle──▶ Reading
+//! ```
+//!
+//! [`Coder::read`] is the one door. A text never fails: what can't be read gives fewer events and a note.
+//!
+//! **One rule:** the coder never opens a file, prints, or asks for the time; the same document and
+//! lexicon give the same reading.
+
+mod acts;
+pub mod check;
+mod confidence;
+mod explain;
+mod fit;
+mod grammar;
+mod mention;
+mod party;
+pub mod record;
+mod relation;
+mod settle;
+mod source;
+mod tree;
+mod when;
+
+pub use explain::{Explanation, HeadReport, RowReport, Verdict};
+pub use record::*;
+
+use communique_language::Doc;
+use communique_lexicon::Lexicon;
+use communique_text::Document;
+
+use acts::{Act, Reader};
+use fit::Fitter;
+use grammar::Grammar;
+use party::{Names, Parties};
+use settle::Settler;
+use tree::{Dep, Tok, Tree};
+
+/// Tokens of the longest sentence that is read; a longer one is a list, a table or garbage.
+const LONGEST_SENTENCE: usize = 300;
+
+/// Reads parsed documents with one lexicon. Cheap to share between threads.
+#[derive(Clone, Copy, Debug)]
+pub struct Coder<'l> {
+    lexicon: &'l Lexicon,
+}
+
+impl<'l> Coder<'l> {
+    /// A coder over a lexicon.
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon }
+    }
+
+    /// The lexicon it reads with.
+    pub fn lexicon(&self) -> &'l Lexicon {
+        self.lexicon
+    }
+
+    /// What a document says. `doc` is the parse of `document.text`.
+    ///
+    /// Offsets in the reading are UTF-8 bytes of the text, end exclusive.
+    pub fn read(&self, document: &Document, doc: &Doc) -> Reading {
+        let tree = Tree::new(doc, self.lexicon);
+        let grammar = Grammar::new(&tree);
+        let names = Names::find(&tree, document.date);
+        let parties = Parties::new(&grammar, &names, document, document.date);
+        let fitter = Fitter { tree: &tree, grammar: &grammar, parties: &parties };
+        let mut reader = Reader::new(fitter);
+        let settler = Settler { fitter, date: document.date };
+        let mut reading = Reading::default();
+        for sentence in tree.sentences.clone() {
+            if sentence.len() > LONGEST_SENTENCE {
+                reading.notes.push(format!("sentence of {} tokens not read", sentence.len()));
+                continue;
+            }
+            parties.remember(sentence.clone());
+            let events = events(&mut reader, settler, sentence.clone());
+            open_letter(&tree, &parties, &events, sentence.clone());
+            reading.events.extend(events);
+            reading.relations.extend(sentence.filter_map(|t| relation::at(&grammar, &parties, t)));
+        }
+        reading.mentions = mention::all(&tree, &names, &parties);
+        reading
+    }
+}
+
+/// Events of one sentence: heads from the top of the tree down, so that operators come before what they govern.
+fn events(reader: &mut Reader<'_, '_>, settler: Settler<'_, '_>, sentence: std::ops::Range<Tok>) -> Vec<Event> {
+    let tree = settler.fitter.tree;
+    let mut heads: Vec<(usize, Tok)> = sentence.filter(|&t| reader.may_head(t)).map(|t| (tree.depth(t), t)).collect();
+    heads.sort_unstable();
+    let mut acts: Vec<Act> = Vec::new();
+    for (_, head) in heads {
+        if reader.consumed[head] || is_unrealised(tree, head) {
+            continue;
+        }
+        acts.extend(reader.read(head));
+    }
+    acts.retain(|act| act.operators > 0 || !reader.consumed[act.core]);
+    acts.sort_by_key(|act| act.head);
+    let mut found: Vec<Event> = Vec::new();
+    for event in acts.into_iter().filter_map(|act| settler.event(act)) {
+        if let Some(twin) = found.iter_mut().find(|f| is_same_act(tree, f, &event)) {
+            twin.trigger = twin.trigger.join(event.trigger);
+        } else {
+            found.push(event);
+        }
+    }
+    found
+}
+
+/// An infinitive that no operator has read tells what somebody wants or might do, not what was done.
+fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
+    let infinitive = tree.is_verb(head) && tree.with(head, &[Dep::Aux]).any(|a| tree.tag(a) == tree::Tag::To);
+    let joined = tree.dep(head) == Dep::Conj && tree.is_verb(head) && tree.tag(head) == tree::Tag::Vb;
+    if joined {
+        return tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_none() && is_unrealised(tree, tree.head(head));
+    }
+    let copula = tree.lemma_is(tree.head(head), &["be"]) || tree.in_class(tree.head(head), "prospect_verb");
+    infinitive && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp) && !copula
+}
+
+/// The same act told twice in a sentence: same category, status and parties, and triggers that touch or are joined
+/// by nothing but "and" ("strengthened and developed").
+fn is_same_act(tree: &Tree<'_>, a: &Event, b: &Event) -> bool {
+    let parties = |entities: &[Entity]| entities.iter().map(|e| (e.code.clone(), e.span)).collect::<Vec<_>>();
+    let between = communique_text::Span::new(a.trigger.end, b.trigger.start.max(a.trigger.end)).of(tree.doc.text());
+    let joined = b.trigger.start >= a.trigger.end && matches!(between.trim(), "and" | "or" | "," | ", and" | "as well as");
+    a.category == b.category
+        && a.status == b.status
+        && (a.trigger.overlaps(b.trigger) || joined)
+        && parties(&a.actors) == parties(&b.actors)
+        && parties(&a.recipients) == parties(&b.recipients)
+}
+
+/// A message that the text goes on to quote: from here on its sender says "I" and its addressee is "you".
+fn open_letter(tree: &Tree<'_>, parties: &Parties<'_, '_>, events: &[Event], mut sentence: std::ops::Range<Tok>) {
+    if !sentence.any(|t| tree.in_class(t, "letter")) {
+        return;
+    }
+    let sent = events.iter().find(|e| matches!(e.category, communique_lexicon::plover::Category::Support));
+    if let Some(sender) = sent.and_then(|e| e.actors.first()).filter(|e| e.code.is_some()) {
+        let addressee = sent.and_then(|e| e.recipients.first()).cloned();
+        parties.memory.borrow_mut().open_letter(sender.clone(), addressee);
+    }
+}

@@ -1,1 +1,133 @@
-//! lexicon
+//! The vocabulary as data: PLOVER categories, frames, operators, actors.
+//!
+//! ```
+//! use communique_lexicon::Lexicon;
+//!
+//! let lexicon = Lexicon::builtin()?;
+//! assert!(lexicon.actors().find("JPN").is_some());
+//! # Ok::<(), communique_lexicon::LexiconError>(())
+//! ```
+//!
+//! The files lie under `lexicon/` at the repo's root and are carried by the program;
+//! a user's own folder adds to them or replaces files of the same name.
+//!
+//! **One rule:** what a word means politically stands in a file with a sentence that shows it, never in code.
+
+pub mod actors;
+mod error;
+pub mod frame;
+mod load;
+pub mod plover;
+pub mod words;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+pub use error::LexiconError;
+
+use actors::{Actors, Agent, Epithet};
+use frame::{Example, Frame, HeadClass, Operator};
+use words::{Word, Words};
+
+/// A loaded, checked and compiled vocabulary. Read-only; share it between threads.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    pub(crate) words: Words,
+    pub(crate) frames: load::FrameList,
+    pub(crate) operators: load::OperatorList,
+    pub(crate) frame_index: HashMap<load::HeadKey, Vec<u32>>,
+    pub(crate) operator_index: HashMap<load::HeadKey, Vec<u32>>,
+    pub(crate) actors: Actors,
+    pub(crate) agents: HashMap<Word, Agent>,
+    pub(crate) epithets: HashMap<Word, Vec<Epithet>>,
+    pub(crate) examples: Vec<Example>,
+    pub(crate) hash: u64,
+}
+
+impl Lexicon {
+    /// The lexicon that the program carries.
+    ///
+    /// # Errors
+    /// As [`Lexicon::load`]; a released program's own lexicon has none.
+    pub fn builtin() -> Result<Self, LexiconError> {
+        load::compile(load::embedded())
+    }
+
+    /// The built-in lexicon with a user's folder (or single file) laid over it: files of the same
+    /// name replace ours, others add to them.
+    ///
+    /// # Errors
+    /// * [`LexiconError::Read`]: the folder or a file can't be read.
+    /// * [`LexiconError::Syntax`]: a file is no TOML.
+    /// * [`LexiconError::Unknown`]: an unknown key, category, mode, class, sector ...
+    /// * [`LexiconError::Conflict`]: two rows that contradict each other.
+    pub fn load(dir: impl AsRef<Path>) -> Result<Self, LexiconError> {
+        let mut sources = load::embedded();
+        sources.extend(load::from_dir(dir.as_ref())?);
+        load::compile(sources)
+    }
+
+    /// A lexicon of these files alone: name relative to a lexicon's folder, and text.
+    ///
+    /// ```
+    /// use communique_lexicon::Lexicon;
+    /// let fault = Lexicon::from_files(&[("en/x.toml", "event = \"CONSLT\"\n[[frame]]\nverb = \"meet\"")]).unwrap_err();
+    /// assert!(fault.to_string().starts_with("en/x.toml:1: unknown category `CONSLT`"));
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Lexicon::load`].
+    pub fn from_files(files: &[(&str, &str)]) -> Result<Self, LexiconError> {
+        load::compile(files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+    }
+
+    /// The words, phrases and classes that rows name.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// All actors with their names.
+    pub fn actors(&self) -> &Actors {
+        &self.actors
+    }
+
+    /// The agent that a noun stands for.
+    pub fn agent(&self, word: Word) -> Option<&Agent> {
+        self.agents.get(&word)
+    }
+
+    /// What a word stands for in the texts of some sources.
+    pub fn epithets(&self, word: Word) -> &[Epithet] {
+        self.epithets.get(&word).map_or(&[], |e| e)
+    }
+
+    /// The frames of a head.
+    pub fn frames_of(&self, head: Word, class: HeadClass) -> impl Iterator<Item = &Frame> {
+        self.frame_index.get(&(head, class)).into_iter().flatten().filter_map(|&at| self.frames.get(at as usize))
+    }
+
+    /// The operators of a head.
+    pub fn operators_of(&self, head: Word, class: HeadClass) -> impl Iterator<Item = &Operator> {
+        self.operator_index.get(&(head, class)).into_iter().flatten().filter_map(|&at| self.operators.get(at as usize))
+    }
+
+    /// All frames.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// All operators.
+    pub fn operators(&self) -> &[Operator] {
+        &self.operators
+    }
+
+    /// Every row's sentences.
+    pub fn examples(&self) -> &[Example] {
+        &self.examples
+    }
+
+    /// A number that tells this lexicon from any other: it changes with every byte of its files.
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+}

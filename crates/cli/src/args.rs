@@ -1,0 +1,131 @@
+//! Flags and commands.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use communique_text::Date;
+
+/// Reads the official record: who did, said, promised, demanded or refused what to whom, with the words that say so.
+#[derive(Debug, Parser)]
+#[command(name = "communique", version, about, after_help = "Exit status: 0 done; 1 some documents failed, or a check found faults; 2 could not run.")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read a text and print its events for a person, or as records
+    Read(Read),
+    /// Code JSONL documents (id, date or null, title, text) into records, in parallel
+    Code(Code),
+    /// Print the parse of a text as CoNLL-U
+    Parse(Parse),
+    /// Show why a sentence gives an event, or none: its tree, and the rows tried on each head
+    Explain(Explain),
+    /// Look after the lexicon
+    Lexicon(LexiconArgs),
+}
+
+/// Where model and lexicon come from.
+#[derive(Clone, Debug, Group)]
+pub(crate) struct Sources {
+    /// Folder of a spaCy 3.x pipeline (en_core_web_sm or md)
+    #[arg(long, value_name = "DIR", env = "COMMUNIQUE_MODEL")]
+    pub(crate) model: Option<PathBuf>,
+    /// Folder or file of your own rows: adds to the built-in lexicon, replaces files of the same name
+    #[arg(long, value_name = "DIR")]
+    pub(crate) lexicon: Option<PathBuf>,
+}
+
+/// What is known of a text that comes without metadata.
+#[derive(Clone, Debug, Group)]
+pub(crate) struct About {
+    /// Day of publication, for dates and offices
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<Date>,
+    /// Who published it ("KCNA")
+    #[arg(long, value_name = "NAME")]
+    pub(crate) source: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a person: marked sentences and a table
+    Text,
+    /// Records, one JSON object a line
+    Jsonl,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Read {
+    /// Text file, or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(crate) file: PathBuf,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) about: About,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Code {
+    /// JSONL files, or - for standard input
+    #[arg(value_name = "FILES", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Where the records go; standard output without it
+    #[arg(short, long, value_name = "OUT.jsonl")]
+    pub(crate) output: Option<PathBuf>,
+    /// Threads; all cores without it
+    #[arg(short, long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// Read only documents labelled with this language (an unlabelled one is read)
+    #[arg(long, value_name = "CODE")]
+    pub(crate) language: Option<String>,
+    /// No progress bar
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Parse {
+    /// Text file, or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Explain {
+    /// The sentence
+    pub(crate) sentence: String,
+    #[command(flatten)]
+    pub(crate) about: About,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct LexiconArgs {
+    #[command(subcommand)]
+    pub(crate) action: LexiconAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LexiconAction {
+    /// Run every row's own sentences and print those that come out otherwise
+    Check(LexiconCheck),
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct LexiconCheck {
+    /// Only files whose name holds this
+    pub(crate) only: Option<String>,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}

@@ -1,0 +1,49 @@
+//! `communique lexicon check`: every row's own sentences, run.
+
+use std::io::Write as _;
+
+use communique_coder::Coder;
+use communique_coder::check::Expectation;
+use communique_lexicon::frame::Example;
+
+use super::{Outcome, load_lexicon};
+use crate::args::{LexiconAction, LexiconArgs, LexiconCheck};
+use crate::error::CliError;
+use crate::model;
+
+pub(crate) fn run(args: &LexiconArgs) -> Result<Outcome, CliError> {
+    match &args.action {
+        LexiconAction::Check(check) => run_check(check),
+    }
+}
+
+fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
+    let lexicon = load_lexicon(&args.sources)?;
+    let pipeline = model::load(&args.sources)?;
+    let coder = Coder::new(&lexicon);
+    let wanted = |e: &&Example| args.only.as_ref().is_none_or(|only| e.file.contains(only.as_str()));
+    let mut out = std::io::stdout().lock();
+    let (mut run, mut faulty) = (0, 0);
+    for example in lexicon.examples().iter().filter(wanted) {
+        run += 1;
+        let faults = match Expectation::parse(&example.text) {
+            Ok(expected) => {
+                let document = expected.document();
+                let reading = coder.read(&document, &pipeline.parse(&document.text));
+                expected.faults(&reading, &example.row, example.fires)
+            }
+            Err(fault) => vec![fault],
+        };
+        if !faults.is_empty() {
+            faulty += 1;
+            let kind = if example.fires { "yes" } else { "no" };
+            let Example { file, line, row, text, .. } = example;
+            writeln!(out, "{file}:{line}: {row} ({kind}): {text}").map_err(CliError::stdout)?;
+            for fault in faults {
+                writeln!(out, "    {fault}").map_err(CliError::stdout)?;
+            }
+        }
+    }
+    writeln!(out, "{run} sentences, {} as stated, {faulty} otherwise", run - faulty).map_err(CliError::stdout)?;
+    Ok(if faulty == 0 { Outcome::Done } else { Outcome::Faults })
+}

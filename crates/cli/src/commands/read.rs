@@ -1,0 +1,37 @@
+//! `communique read`: one text, for a person or as records.
+
+use std::io::Write as _;
+
+use communique_coder::Coder;
+use communique_text::Document;
+
+use super::{Outcome, load_lexicon};
+use crate::args::{Format, Read};
+use crate::error::CliError;
+use crate::output::jsonl::{self, RunInfo};
+use crate::output::terminal;
+use crate::{input, model};
+
+pub(crate) fn run(args: &Read) -> Result<Outcome, CliError> {
+    let text = input::text(&args.file)?;
+    let lexicon = load_lexicon(&args.sources)?;
+    let pipeline = model::load(&args.sources)?;
+    let document = Document {
+        date: args.about.date,
+        source: args.about.source.clone(),
+        ..Document::new(input::name(&args.file), text)
+    };
+    let doc = pipeline.parse(&document.text);
+    let reading = Coder::new(&lexicon).read(&document, &doc);
+    let mut out = anstream::stdout().lock();
+    match args.format {
+        Format::Text => terminal::print(&mut out, &document, &doc, &reading).map_err(CliError::stdout)?,
+        Format::Jsonl => {
+            let run = RunInfo::new(&pipeline, &lexicon, "read");
+            let mut lines = run.line();
+            jsonl::document(&mut lines, &run, &document, &reading, lexicon.actors());
+            out.write_all(lines.as_bytes()).map_err(CliError::stdout)?;
+        }
+    }
+    Ok(Outcome::Done)
+}

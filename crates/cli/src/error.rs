@@ -1,0 +1,40 @@
+//! What stops the program: what was wrong, where, and what to do.
+
+use std::io;
+use std::path::PathBuf;
+
+use communique_language::LoadError;
+use communique_lexicon::LexiconError;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    #[error("cannot read {}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    #[error("cannot write {}", path.display())]
+    Write { path: PathBuf, source: io::Error },
+    #[error("{} is no UTF-8 text (byte {at}); convert it first, e.g. with iconv -t UTF-8", path.display())]
+    NotUtf8 { path: PathBuf, at: usize },
+    #[error("{} is larger than 4 GiB; split it", path.display())]
+    TooLarge { path: PathBuf },
+    #[error(
+        "no language model found; looked at {looked}. Run `make setup` in the checkout, or give a folder of spaCy's en_core_web_sm 3.x with --model DIR or COMMUNIQUE_MODEL"
+    )]
+    NoModel { looked: String },
+    #[error("{0}")]
+    Model(#[from] LoadError),
+    #[error("{0}")]
+    Lexicon(#[from] LexiconError),
+    #[error("output closed")]
+    ClosedPipe,
+}
+
+impl CliError {
+    /// A fault in writing to standard output; a reader that went away is none.
+    pub(crate) fn stdout(fault: io::Error) -> Self {
+        if fault.kind() == io::ErrorKind::BrokenPipe {
+            Self::ClosedPipe
+        } else {
+            Self::Write { path: PathBuf::from("standard output"), source: fault }
+        }
+    }
+}

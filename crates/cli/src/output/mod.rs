@@ -1,0 +1,5 @@
+//! How results leave the program.
+
+pub(crate) mod conllu;
+pub(crate) mod jsonl;
+pub(crate) mod terminal;

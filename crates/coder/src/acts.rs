@@ -1,0 +1,467 @@
+//! Acts: what a head means, alone and under operators.
+//!
+//! ```text
+//! refused to rule out resuming talks
+//! └ refuse over (rule out over (resume over talks))
+//!   talks: CONSULT, resume: the same, rule out: REJECT/meet, refuse over REJECT: nothing is stated
+//! ```
+//!
+//! **One rule:** a complement that an operator has read is never emitted by itself.
+
+use communique_lexicon::frame::{Frame, HeadClass, Operator, OperatorKind, Outcome, Place, Role, Turn};
+use communique_lexicon::plover::Category;
+
+use crate::fit::{Fit, Fitter};
+use crate::grammar::{Form, Mood, Polarity};
+use crate::record::{Entity, EntityKind};
+use crate::tree::{Dep, Tok};
+
+/// What a head says was done.
+#[derive(Clone, Debug)]
+pub(crate) struct Act {
+    pub(crate) category: Category,
+    pub(crate) mode: Option<&'static str>,
+    pub(crate) contexts: Vec<&'static str>,
+    pub(crate) cameo: Option<String>,
+    /// The head that decides status and source: the outermost operator, else the frame's own.
+    pub(crate) head: Tok,
+    /// Head of the innermost frame.
+    pub(crate) core: Tok,
+    /// Tokens of the trigger.
+    pub(crate) trigger: Vec<Tok>,
+    pub(crate) actors: Vec<Entity>,
+    pub(crate) recipients: Vec<Entity>,
+    pub(crate) polarity: Polarity,
+    /// Rows, outermost operator first.
+    pub(crate) rows: Vec<String>,
+    /// Weight of the innermost frame's fit.
+    pub(crate) score: u32,
+    /// How many operators stand over it.
+    pub(crate) operators: u32,
+    /// Whether the innermost head is a noun.
+    pub(crate) nominal: bool,
+}
+
+/// Reads the heads of one document.
+pub(crate) struct Reader<'a, 't> {
+    pub(crate) fitter: Fitter<'a, 't>,
+    /// Heads that an operator has read.
+    pub(crate) consumed: Vec<bool>,
+    /// Heads under way.
+    path: Vec<Tok>,
+}
+
+/// How deep operators nest.
+const DEEPEST: usize = 8;
+
+impl<'a, 't> Reader<'a, 't> {
+    pub(crate) fn new(fitter: Fitter<'a, 't>) -> Self {
+        Self { consumed: vec![false; fitter.tree.len()], fitter, path: Vec::new() }
+    }
+
+    /// The acts that a head stands for; complements that operators read are marked as consumed.
+    pub(crate) fn read(&mut self, head: Tok) -> Vec<Act> {
+        if self.path.len() > DEEPEST || self.path.contains(&head) {
+            return Vec::new();
+        }
+        self.path.push(head);
+        let mut acts = if self.may_head(head) { self.choose(head) } else { Vec::new() };
+        // Under an operator a light verb is what its noun is: "refused to *hold talks*".
+        if acts.is_empty() && self.path.len() > 1 && self.fitter.tree.is_verb(head) && self.fitter.tree.in_class(head, "light") {
+            acts = self.read_object(head);
+        }
+        self.path.pop();
+        acts
+    }
+
+    fn read_object(&mut self, head: Tok) -> Vec<Act> {
+        let objects = self.fitter.standing(head, Place::Object);
+        let nouns: Vec<Tok> = objects.into_iter().flat_map(|o| self.fitter.see_through(o)).collect();
+        nouns.into_iter().filter(|&n| self.fitter.tree.is_noun(n)).flat_map(|n| self.read(n)).collect()
+    }
+
+    /// Words inside names and titles stand for nothing.
+    pub(crate) fn may_head(&self, t: Tok) -> bool {
+        let tree = self.fitter.tree;
+        let in_name = self.fitter.parties.names.covering(t).is_some();
+        !in_name && !matches!(tree.dep(t), Dep::Aux | Dep::AuxPass | Dep::Compound) && self.fitter.is_head(t)
+    }
+
+    /// A constrained frame beats an operator, an operator beats a bare lemma.
+    fn choose(&mut self, head: Tok) -> Vec<Act> {
+        let frame = best(self.fitter.frames(head).into_iter().filter_map(|(_, f)| f.ok()).collect(), |f: &Frame| f.tests.len());
+        let operator =
+            best(self.fitter.operators(head).into_iter().filter_map(|(_, f)| f.ok()).collect(), |o: &Operator| o.tests.len());
+        let constrained = frame.as_ref().is_some_and(|f| !f.row.tests.is_empty() || f.row.clause.is_some());
+        if let Some(operator) = operator {
+            let outweighs = !constrained || frame.as_ref().is_some_and(|f| operator.score > f.score);
+            if outweighs && let Some(acts) = self.operate(head, &operator, frame.is_some()) {
+                return acts;
+            }
+        }
+        frame.map_or_else(Vec::new, |f| self.enact(head, &f))
+    }
+
+    /// The act of a frame.
+    fn enact(&mut self, head: Tok, fit: &Fit<'a, Frame>) -> Vec<Act> {
+        let Outcome::Act(category, mode) = fit.row.outcome else {
+            self.consume(&fit.tokens, head);
+            return Vec::new();
+        };
+        self.consume(&fit.tokens, head);
+        let (actors, recipients) = self.fill(head, &fit.row.roles, fit.row.class);
+        let tree = self.fitter.tree;
+        let support = self.fitter.grammar.arguments(head).support;
+        let mut trigger = fit.tokens.clone();
+        trigger.push(head);
+        trigger.extend(support.filter(|&s| s < head && tree.dep(head) == Dep::Dobj));
+        vec![Act {
+            category,
+            mode,
+            contexts: fit.row.contexts.clone(),
+            cameo: fit.row.cameo.clone(),
+            head,
+            core: head,
+            trigger,
+            actors,
+            recipients,
+            polarity: self.fitter.grammar.polarity(head),
+            rows: vec![fit.row.id.clone()],
+            score: fit.score,
+            operators: 0,
+            nominal: fit.row.class == HeadClass::Noun,
+        }]
+    }
+
+    /// Words that a frame rests on are read with it.
+    fn consume(&mut self, tokens: &[Tok], head: Tok) {
+        for &t in tokens {
+            if t != head {
+                self.consumed[t] = true;
+            }
+        }
+    }
+
+    /// The acts of an operator's complements, turned. `None` where it has nothing to work on.
+    fn operate(&mut self, head: Tok, fit: &Fit<'a, Operator>, has_frame: bool) -> Option<Vec<Act>> {
+        let operator = fit.row;
+        let mut turned: Vec<Act> = Vec::new();
+        let mut found = false;
+        for complement in self.complements(head, operator) {
+            let acts = self.read(complement);
+            found |= !acts.is_empty();
+            if !acts.is_empty() {
+                self.consumed[complement] = true;
+            }
+            for act in acts {
+                self.consumed[act.core] = true;
+                self.consumed[act.head] = true;
+                turned.extend(self.turn(head, fit, act));
+            }
+        }
+        if !found {
+            let (category, mode) = operator.bare.filter(|_| !has_frame)?;
+            turned.push(self.bare(head, fit, category, mode));
+        }
+        merge(&mut turned);
+        Some(turned)
+    }
+
+    /// Where an operator's complement may stand: clauses, then the places that it takes.
+    fn complements(&self, head: Tok, operator: &Operator) -> Vec<Tok> {
+        let fitter = self.fitter;
+        let arguments = fitter.grammar.arguments(head);
+        let mut found: Vec<Tok> = arguments
+            .complements
+            .iter()
+            .filter(|c| c.form != Form::Purpose || operator.kind == OperatorKind::Purpose)
+            .map(|c| c.head)
+            .collect();
+        let usual = ["of", "to", "for", "from", "on", "against", "in"].map(Place::preposition);
+        let places: Vec<Place> = if operator.takes.is_empty() {
+            std::iter::once(Place::Object).chain(usual.into_iter().flatten()).collect()
+        } else {
+            operator.takes.clone()
+        };
+        for place in places {
+            for t in fitter.standing(head, place) {
+                found.extend(fitter.see_through(t).into_iter().filter(|&t| fitter.tree.is_noun(t)));
+            }
+        }
+        if operator.class == HeadClass::Noun && operator.kind == OperatorKind::Document {
+            found.extend(fitter.tree.with(head, &[Dep::Acl, Dep::Relcl]));
+        }
+        found.retain(|&t| t != head);
+        found.dedup();
+        found
+    }
+
+    /// What an act becomes under an operator.
+    fn turn(&self, head: Tok, fit: &Fit<'a, Operator>, act: Act) -> Option<Act> {
+        let operator = fit.row;
+        let seen = if act.polarity.negated { opposite(act.category) } else { act.category };
+        let turn = operator.turn(seen);
+        let own = self.fitter.grammar.polarity(head);
+        let mut act = act;
+        act.rows.insert(0, operator.id.clone());
+        act.operators += 1;
+        act.trigger.push(head);
+        act.trigger.extend(&fit.tokens);
+        act.head = head;
+        match turn {
+            Turn::Drop => return None,
+            Turn::Same | Turn::Negated | Turn::Hypothetical | Turn::Future => {
+                self.keep(head, operator, &mut act);
+                join_polarity(&mut act.polarity, own);
+                match turn {
+                    Turn::Negated => act.polarity.negated = !act.polarity.negated,
+                    Turn::Hypothetical => act.polarity.mood = Mood::Possible,
+                    Turn::Future => act.polarity.mood = Mood::Future,
+                    _ => {}
+                }
+                act.polarity.evidence.push(head);
+            }
+            Turn::Into(category, mode) => {
+                self.regroup(head, operator, &mut act);
+                act.mode = mode.or(act.mode.filter(|_| act.category == category));
+                act.category = category;
+                act.polarity = own;
+                act.cameo = None;
+                act.trigger = std::iter::once(head).chain(fit.tokens.iter().copied()).collect();
+            }
+        }
+        if !operator.contexts.is_empty() {
+            act.contexts.clone_from(&operator.contexts);
+        }
+        Some(act)
+    }
+
+    /// A transparent operator adds who does it where the act itself doesn't say.
+    fn keep(&self, head: Tok, operator: &Operator, act: &mut Act) {
+        if act.actors.is_empty() && !operator.kind.is_report() {
+            act.actors = self.doer(head, operator);
+        }
+    }
+
+    /// Under an operator that makes another act, its subject acts, and whoever else had a part receives.
+    fn regroup(&self, head: Tok, operator: &Operator, act: &mut Act) {
+        let doers = self.doer(head, operator);
+        let addressed = if operator.kind.addresses() { self.addressed(head, operator) } else { Vec::new() };
+        let others = |parties: &[Entity]| -> Vec<Entity> {
+            parties.iter().filter(|e| !doers.iter().any(|d| same(d, e))).cloned().collect()
+        };
+        let recipients = if !addressed.is_empty() {
+            addressed
+        } else if operator.kind.addresses() {
+            let by = others(&act.actors);
+            if by.is_empty() { others(&act.recipients) } else { by }
+        } else {
+            let to = others(&act.recipients);
+            if to.is_empty() { others(&act.actors) } else { to }
+        };
+        let (actors, explicit) = self.fill(head, &operator.roles, operator.class);
+        act.recipients = if explicit.is_empty() { recipients } else { explicit };
+        act.actors = if actors.is_empty() { doers } else { actors };
+    }
+
+    /// Who does what an operator names.
+    fn doer(&self, head: Tok, operator: &Operator) -> Vec<Entity> {
+        let roles: &[(Place, Role)] = match operator.class {
+            HeadClass::Verb | HeadClass::Adjective => &[(Place::Subject, Role::Actor)],
+            HeadClass::Noun => &[(Place::Possessor, Role::Actor), (Place::Subject, Role::Actor), (Place::Modifier, Role::Actor)],
+        };
+        let mut found = self.fill(head, roles, operator.class).0;
+        if found.is_empty() && operator.class == HeadClass::Noun {
+            let by = ["by", "of", "between", "from"].into_iter().filter_map(Place::preposition).map(|p| (p, Role::Actor));
+            found = self.fill(head, &by.collect::<Vec<_>>(), operator.class).0;
+        }
+        found
+    }
+
+    /// Whom an operator addresses: its object, else "to" or "on", else the subject of its clause.
+    fn addressed(&self, head: Tok, operator: &Operator) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let parties = |tokens: Vec<Tok>| -> Vec<Entity> { tokens.into_iter().flat_map(|t| fitter.parties.all(t)).collect() };
+        let places = [Some(Place::Object), Some(Place::Dative)]
+            .into_iter()
+            .chain(["to", "on", "upon", "against", "from", "of"].map(Place::preposition))
+            .flatten();
+        for place in places {
+            let found = parties(fitter.standing(head, place));
+            if !found.is_empty() && !(operator.kind == OperatorKind::Demand && place == Place::Object && self.object_is_act(head)) {
+                return found;
+            }
+        }
+        parties(fitter.standing(head, Place::ClauseSubject))
+    }
+
+    /// "demanded the withdrawal": the object is what is wanted, not who is asked.
+    fn object_is_act(&self, head: Tok) -> bool {
+        self.fitter.grammar.arguments(head).object.iter().any(|&o| self.may_head(o))
+    }
+
+    fn bare(&self, head: Tok, fit: &Fit<'a, Operator>, category: Category, mode: Option<&'static str>) -> Act {
+        let operator = fit.row;
+        let (actors, mut recipients) = self.fill(head, &operator.roles, operator.class);
+        let actors = if actors.is_empty() { self.doer(head, operator) } else { actors };
+        if recipients.is_empty() {
+            recipients = if operator.kind.addresses() {
+                self.addressed(head, operator)
+            } else {
+                let places = [Some(Place::Object)].into_iter().chain(["with", "to", "of", "on", "against", "from"].map(Place::preposition));
+                places
+                    .flatten()
+                    .map(|p| self.parties_at(head, p))
+                    .find(|found| !found.is_empty())
+                    .or_else(|| Some(self.clause_parties(head)))
+                    .unwrap_or_default()
+            };
+        }
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        Act {
+            category,
+            mode,
+            contexts: operator.contexts.clone(),
+            cameo: None,
+            head,
+            core: head,
+            trigger: std::iter::once(head).chain(fit.tokens.iter().copied()).collect(),
+            actors,
+            recipients,
+            polarity: self.fitter.grammar.polarity(head),
+            rows: vec![operator.id.clone()],
+            score: fit.score,
+            operators: 1,
+            nominal: operator.class == HeadClass::Noun,
+        }
+    }
+
+    /// Parties in the objects of an operator's clauses ("agreed to *help Cuba*").
+    fn clause_parties(&self, head: Tok) -> Vec<Entity> {
+        let complements = self.fitter.grammar.arguments(head).complements.clone();
+        complements.iter().flat_map(|c| self.parties_at(c.head, Place::Object)).collect()
+    }
+
+    fn parties_at(&self, head: Tok, place: Place) -> Vec<Entity> {
+        self.fitter.standing(head, place).into_iter().flat_map(|t| self.fitter.parties.behind(t)).collect()
+    }
+
+    /// Who fills the roles of a row: actors from all their places, recipients from the first that has any.
+    fn fill(&self, head: Tok, roles: &[(Place, Role)], class: HeadClass) -> (Vec<Entity>, Vec<Entity>) {
+        let mut actors: Vec<Entity> = Vec::new();
+        let mut recipients: Vec<Entity> = Vec::new();
+        let mut ordered: Vec<&(Place, Role)> = roles.iter().collect();
+        ordered.sort_by_key(|(place, _)| rank(*place, class));
+        for (place, role) in ordered {
+            match role {
+                Role::Actor => {
+                    if class == HeadClass::Noun && !actors.is_empty() && !joins(*place) {
+                        continue;
+                    }
+                    add(&mut actors, self.parties_in(head, *place));
+                }
+                Role::Recipient if recipients.is_empty() => add(&mut recipients, self.parties_in(head, *place)),
+                _ => {}
+            }
+        }
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        (actors, recipients)
+    }
+
+    fn parties_in(&self, head: Tok, place: Place) -> Vec<Entity> {
+        if place == Place::Modifier {
+            return self.fitter.parties.modifier_owners(head);
+        }
+        self.parties_at(head, place)
+    }
+}
+
+/// Places that add a further side to an act, rather than name the same side again.
+fn joins(place: Place) -> bool {
+    ["with", "between", "among", "and", "alongside"].into_iter().any(|p| Place::preposition(p) == Some(place))
+}
+
+/// The order in which places are asked: owners and subjects first, mere modifiers last.
+fn rank(place: Place, class: HeadClass) -> u32 {
+    let by = |word| Place::preposition(word) == Some(place);
+    match place {
+        Place::Possessor => 0,
+        Place::Subject => if class == HeadClass::Noun { 3 } else { 0 },
+        Place::Dative => 2,
+        Place::Object => 3,
+        Place::ClauseSubject => 4,
+        Place::Modifier => 30,
+        _ if by("by") => 1,
+        _ if by("between") || by("among") => 2,
+        _ if by("against") || by("on") || by("to") || by("toward") || by("towards") || by("upon") => 6,
+        _ if by("with") => 7,
+        _ if by("of") => 9,
+        _ if by("in") || by("at") => 20,
+        _ => 12,
+    }
+}
+
+fn add(parties: &mut Vec<Entity>, more: Vec<Entity>) {
+    for entity in more {
+        if !parties.iter().any(|p| p.span == entity.span && p.code == entity.code || same(p, &entity)) {
+            parties.push(entity);
+        }
+    }
+}
+
+/// The same party told twice: the same words, or the same name and code.
+pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
+    let same_words = a.span.is_some() && a.span == b.span && a.code == b.code;
+    let through = a.via.is_some() && (a.via == b.span || a.via == b.via) && a.code == b.code;
+    let named = a.kind == EntityKind::State && b.kind == EntityKind::State && a.code.is_some() && a.code == b.code;
+    let called = a.code == b.code && a.name == b.name && a.kind == b.kind && !a.name.is_empty();
+    same_words || through || named || called
+}
+
+/// Acts under one operator that differ in nothing are one act.
+fn merge(acts: &mut Vec<Act>) {
+    let mut kept: Vec<Act> = Vec::new();
+    for act in acts.drain(..) {
+        let twin = kept.iter_mut().find(|k| k.category == act.category && k.head == act.head);
+        match twin {
+            Some(twin) => {
+                add(&mut twin.actors, act.actors);
+                add(&mut twin.recipients, act.recipients);
+                twin.mode = twin.mode.or(act.mode);
+            }
+            None => kept.push(act),
+        }
+    }
+    *acts = kept;
+}
+
+/// What not doing an act amounts to, for an operator over it ("pledged *not to attack*").
+fn opposite(category: Category) -> Category {
+    if category.is_hostile() || category == Category::Threaten {
+        Category::Retreat
+    } else if category.is_cooperative() {
+        Category::Reject
+    } else {
+        category
+    }
+}
+
+fn join_polarity(inner: &mut Polarity, outer: Polarity) {
+    inner.negated ^= outer.negated;
+    if inner.mood == Mood::Fact {
+        inner.mood = outer.mood;
+    }
+    inner.evidence.extend(outer.evidence);
+}
+
+/// The row that fits best: by weight, then by how many tests it passed; equal rows in the lexicon's order.
+fn best<'l, R>(fits: Vec<Fit<'l, R>>, tests: impl Fn(&R) -> usize) -> Option<Fit<'l, R>> {
+    let mut chosen: Option<Fit<'l, R>> = None;
+    for fit in fits {
+        let better = chosen.as_ref().is_none_or(|c| (fit.score, tests(fit.row)) > (c.score, tests(c.row)));
+        if better {
+            chosen = Some(fit);
+        }
+    }
+    chosen
+}

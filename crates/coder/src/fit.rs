@@ -1,0 +1,291 @@
+//! Whether a row of the lexicon fits a head: its tests against what stands in each place.
+//!
+//! **One rule:** a fit is weighed, never ordered: lexical constraint 3, word class 2, kind or bare
+//! preposition 1, the head's own lemma 1, each further word of a phrase 3.
+
+use communique_lexicon::frame::{ClauseForm, Frame, HeadClass, Item, Operator, Place, Test};
+use communique_lexicon::words::Word;
+
+use communique_language::Pos;
+
+use crate::grammar::{Form, Grammar};
+use crate::party::Parties;
+use crate::tree::{Dep, Tok, Tree};
+
+/// A row that fits a head.
+#[derive(Clone, Debug)]
+pub(crate) struct Fit<'l, R> {
+    pub(crate) row: &'l R,
+    pub(crate) score: u32,
+    /// Tokens besides the head that the row's words rest on.
+    pub(crate) tokens: Vec<Tok>,
+}
+
+/// Why a row doesn't fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Misfit {
+    /// What stands in this place is not what the row asks for.
+    Place(Place),
+    /// No clause of the form that the row asks for.
+    Clause,
+    /// Active where the row asks for passive, or the reverse.
+    Voice,
+}
+
+impl Misfit {
+    pub(crate) fn text(self) -> String {
+        match self {
+            Self::Place(place) => format!("`{}` does not hold what the row asks for", place.key()),
+            Self::Clause => "no clause of the form that the row asks for".to_owned(),
+            Self::Voice => "stands in the other voice".to_owned(),
+        }
+    }
+}
+
+/// Tests rows against the heads of one document.
+#[derive(Clone, Copy)]
+pub(crate) struct Fitter<'a, 't> {
+    pub(crate) tree: &'t Tree<'a>,
+    pub(crate) grammar: &'t Grammar<'a, 't>,
+    pub(crate) parties: &'t Parties<'a, 't>,
+}
+
+/// The word classes under which a token may head a row.
+pub(crate) fn head_classes(tree: &Tree<'_>, t: Tok) -> &'static [HeadClass] {
+    match tree.pos(t) {
+        Pos::Verb if matches!(tree.dep(t), Dep::Amod) => &[HeadClass::Adjective, HeadClass::Verb],
+        Pos::Verb | Pos::Aux => &[HeadClass::Verb, HeadClass::Adjective],
+        Pos::Noun | Pos::Propn => &[HeadClass::Noun],
+        Pos::Adj => &[HeadClass::Adjective],
+        _ => &[],
+    }
+}
+
+impl<'a, 't> Fitter<'a, 't> {
+    /// Every frame of a head with its fit or misfit.
+    pub(crate) fn frames(self, head: Tok) -> Vec<(&'a Frame, Result<Fit<'a, Frame>, Misfit>)> {
+        let mut found = Vec::new();
+        for &class in head_classes(self.tree, head) {
+            for &word in self.tree.words(head) {
+                for row in self.tree.lexicon.frames_of(word, class) {
+                    let fit = self.fit(head, word, &row.tests, row.clause, row.passive);
+                    found.push((row, fit.map(|(score, tokens)| Fit { row, score, tokens })));
+                }
+            }
+        }
+        found
+    }
+
+    /// Every operator of a head with its fit or misfit.
+    pub(crate) fn operators(self, head: Tok) -> Vec<(&'a Operator, Result<Fit<'a, Operator>, Misfit>)> {
+        let mut found = Vec::new();
+        for &class in head_classes(self.tree, head) {
+            for &word in self.tree.words(head) {
+                for row in self.tree.lexicon.operators_of(word, class) {
+                    let fit = self.fit(head, word, &row.tests, row.clause, None);
+                    found.push((row, fit.map(|(score, tokens)| Fit { row, score, tokens })));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether any row names the head at all.
+    pub(crate) fn is_head(self, t: Tok) -> bool {
+        let lexicon = self.tree.lexicon;
+        head_classes(self.tree, t).iter().any(|&class| {
+            self.tree.words(t).iter().any(|&w| {
+                lexicon.frames_of(w, class).next().is_some() || lexicon.operators_of(w, class).next().is_some()
+            })
+        })
+    }
+
+    fn fit(
+        self,
+        head: Tok,
+        word: Word,
+        tests: &[Test],
+        clause: Option<ClauseForm>,
+        passive: Option<bool>,
+    ) -> Result<(u32, Vec<Tok>), Misfit> {
+        let arguments = self.grammar.arguments(head);
+        let phrase = self.tree.lexicon.words().text(word).split(' ').count() as u32;
+        let mut score = 1 + 3 * (phrase - 1);
+        let mut tokens: Vec<Tok> = (1..phrase as usize).filter_map(|k| head.checked_sub(k)).collect();
+        if passive.is_some_and(|wanted| wanted != arguments.passive) {
+            return Err(Misfit::Voice);
+        }
+        score += u32::from(passive.is_some());
+        match clause {
+            Some(ClauseForm::None) if !arguments.complements.is_empty() => return Err(Misfit::Clause),
+            Some(ClauseForm::None) | None => {}
+            Some(form) if arguments.complements.iter().any(|c| c.form.fits(form)) => score += 1,
+            Some(_) => return Err(Misfit::Clause),
+        }
+        for test in tests {
+            score += self.test(head, test, &mut tokens).ok_or(Misfit::Place(test.place))?;
+        }
+        Ok((score, tokens))
+    }
+
+    /// The weight of what stands in a place, if it is what the test asks for.
+    fn test(self, head: Tok, test: &Test, tokens: &mut Vec<Tok>) -> Option<u32> {
+        let standing = self.standing(head, test.place);
+        if test.absent && test.any_of.is_empty() {
+            return standing.is_empty().then_some(1);
+        }
+        let seen: Vec<Tok> = standing.iter().flat_map(|&t| self.see_through(t)).collect();
+        if test.none_of.iter().any(|item| seen.iter().any(|&t| self.is(t, *item))) {
+            return None;
+        }
+        if test.any_of.is_empty() {
+            return Some(0);
+        }
+        if test.absent && standing.is_empty() {
+            return Some(0);
+        }
+        let mut best: Option<(u32, Tok)> = None;
+        for item in &test.any_of {
+            if let Some(&t) = seen.iter().find(|&&t| self.is(t, *item))
+                && best.is_none_or(|(weight, _)| item.weight() > weight)
+            {
+                best = Some((item.weight(), t));
+            }
+        }
+        let (weight, t) = best?;
+        self.note_tokens(head, test.place, t, weight, tokens);
+        Some(weight)
+    }
+
+    /// Tokens that belong to the trigger: particles, words in the object, a preposition with its word.
+    fn note_tokens(self, head: Tok, place: Place, t: Tok, weight: u32, tokens: &mut Vec<Tok>) {
+        match place {
+            Place::Particle => tokens.push(t),
+            Place::Object if weight >= 2 => tokens.push(t),
+            Place::Preposition(_) => {
+                let preposition = self.grammar.arguments(head).prepositions.iter().find(|p| p.0 == place).map(|p| p.1);
+                tokens.extend(preposition);
+                if weight >= 3 {
+                    tokens.push(t);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn is(self, t: Tok, item: Item) -> bool {
+        match item {
+            Item::Word(word) => self.tree.words(t).contains(&word),
+            Item::Class(class) => self.tree.nodes[t].classes.contains(class),
+            Item::Kind(kind) => self.parties.is_kind(t, kind),
+            Item::Any => true,
+        }
+    }
+
+    /// A token, those joined to it, and what it holds where it is a quantity or a container
+    /// ("$4 million worth of *equipment*", "a series of *talks*").
+    pub(crate) fn see_through(self, t: Tok) -> Vec<Tok> {
+        let mut found = self.tree.conjuncts(t);
+        let mut next = 0;
+        while let Some(&one) = found.get(next) {
+            next += 1;
+            let holds = matches!(self.tree.pos(one), Pos::Num | Pos::Sym | Pos::Det | Pos::Pron)
+                || self.tree.in_class(one, "container")
+                || self.tree.in_class(one, "quantity");
+            if holds && found.len() < MOST_SEEN {
+                for preposition in self.tree.with(one, &[Dep::Prep]) {
+                    found.extend(self.tree.with(preposition, &[Dep::Pobj]).flat_map(|o| self.tree.conjuncts(o)));
+                }
+                found.extend(self.tree.with(one, &[Dep::Compound]));
+            }
+        }
+        found
+    }
+
+    /// What stands in a place of a head.
+    pub(crate) fn standing(self, head: Tok, place: Place) -> Vec<Tok> {
+        let tree = self.tree;
+        let arguments = self.grammar.arguments(head);
+        let modifiers = |heads: &[Tok]| -> Vec<Tok> {
+            heads
+                .iter()
+                .flat_map(|&h| tree.conjuncts(h))
+                .flat_map(|h| tree.with(h, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss, Dep::Nummod]).collect::<Vec<_>>())
+                .flat_map(|m| tree.conjuncts(m))
+                .collect()
+        };
+        match place {
+            Place::Subject => arguments.subject.clone(),
+            Place::Object => arguments.object.clone(),
+            Place::Dative => {
+                let to = Place::preposition("to").map(|to| arguments.under(to).collect::<Vec<_>>()).unwrap_or_default();
+                arguments.dative.iter().copied().chain(to).collect()
+            }
+            Place::Possessor => arguments.possessor.clone(),
+            Place::Modifier => arguments.modifiers.iter().flat_map(|&m| tree.conjuncts(m)).collect(),
+            Place::ObjectModifier => modifiers(&arguments.object),
+            Place::SubjectModifier => modifiers(&arguments.subject),
+            Place::Particle => {
+                let adverbs = arguments.modifiers.iter().copied().filter(|&m| tree.pos(m) == Pos::Adv && m > head);
+                arguments.particles.iter().copied().chain(adverbs).chain(tree.with(head, &[Dep::Prep])).collect()
+            }
+            Place::Clause => arguments.complements.iter().map(|c| c.head).collect(),
+            Place::ClauseSubject => {
+                arguments.complements.iter().flat_map(|c| self.grammar.arguments(c.head).subject.clone()).collect()
+            }
+            Place::Purpose => arguments
+                .complements
+                .iter()
+                .filter(|c| matches!(c.form, Form::Purpose | Form::To))
+                .map(|c| c.head)
+                .chain(arguments.object.iter().flat_map(|&o| tree.with(o, &[Dep::Acl, Dep::Relcl]).collect::<Vec<_>>()))
+                .collect(),
+            Place::Anywhere => self.clause(head),
+            Place::Preposition(_) => self.under_preposition(head, place),
+        }
+    }
+
+    /// Objects of a preposition of the head, else of its object: which of the two governs it is the
+    /// parser's commonest doubt.
+    fn under_preposition(self, head: Tok, place: Place) -> Vec<Tok> {
+        let arguments = self.grammar.arguments(head);
+        let own: Vec<Tok> = arguments.under(place).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        if !self.tree.is_verb(head) {
+            // "the seizure of three boats by Argentina"
+            let by = Place::preposition("by") == Some(place);
+            let inner = arguments.prepositions.iter().filter(|_| by).map(|p| p.2);
+            return inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
+        }
+        let inner = arguments.object.iter().chain(arguments.dative.iter());
+        let inner = inner.flat_map(|&o| self.tree.conjuncts(o)).filter(|&o| self.parties.names.covering(o).is_none());
+        let mut found: Vec<Tok> = inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
+        if found.is_empty() {
+            // One more step down: "signed an agreement on the supply of gas with China".
+            let deeper = arguments.prepositions.iter().map(|p| p.2).chain(
+                arguments.object.iter().flat_map(|&o| self.grammar.arguments(o).prepositions.iter().map(|p| p.2)),
+            );
+            found = deeper
+                .filter(|&o| self.parties.names.covering(o).is_none())
+                .flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>())
+                .collect();
+        }
+        found
+    }
+
+    /// All words of the clause that a head stands in.
+    fn clause(self, head: Tok) -> Vec<Tok> {
+        let tree = self.tree;
+        let mut top = head;
+        while !tree.is_verb(top) && tree.head(top) != top {
+            top = tree.head(top);
+        }
+        let (first, last) = (tree.left_edge(top), tree.right_edge(top));
+        (first..=last).filter(|&t| t != head).collect()
+    }
+}
+
+/// Most tokens that one place is seen through to.
+const MOST_SEEN: usize = 60;

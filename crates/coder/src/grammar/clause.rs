@@ -1,0 +1,175 @@
+//! Polarity, tense and mood of a head: whether the act took place.
+
+use communique_language::Pos;
+
+use super::Grammar;
+use crate::tree::{Dep, Tag, Tok};
+
+/// Whether an act is told as having taken place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mood {
+    /// Told as a fact.
+    #[default]
+    Fact,
+    /// Will take place.
+    Future,
+    /// May take place: condition, possibility, wish.
+    Possible,
+    /// Should take place.
+    Obligation,
+}
+
+/// Mood and negation with the words that show them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Polarity {
+    pub(crate) mood: Mood,
+    pub(crate) negated: bool,
+    pub(crate) evidence: Vec<Tok>,
+}
+
+const FUTURE: [&str; 5] = ["will", "'ll", "shall", "wo", "’ll"];
+const POSSIBLE: [&str; 5] = ["may", "might", "could", "would", "can"];
+const OBLIGATION: [&str; 3] = ["should", "must", "ought"];
+const CONDITION: [&str; 6] = ["if", "unless", "should", "provided", "lest", "whether"];
+const NEGATIVE: [&str; 7] = ["no", "neither", "nor", "never", "none", "nobody", "nothing"];
+
+impl Grammar<'_, '_> {
+    /// Mood and negation of a verb, or of a noun through the verb it leans on.
+    pub(crate) fn polarity(&self, head: Tok) -> Polarity {
+        let mut found = Polarity::default();
+        let tree = self.tree;
+        if tree.is_verb(head) {
+            self.verb_polarity(head, &mut found);
+        } else {
+            self.nominal_polarity(head, &mut found);
+        }
+        found
+    }
+
+    fn verb_polarity(&self, head: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        let finite = self.finite_verb(head);
+        for &child in tree.children(head) {
+            match tree.dep(child) {
+                Dep::Neg => negate(found, child),
+                Dep::Aux => self.auxiliary(child, found),
+                Dep::Advmod if tree.lower_is(child, &NEGATIVE) => negate(found, child),
+                Dep::Dobj | Dep::NsubjPass | Dep::Nsubj | Dep::Attr => {
+                    if let Some(no) = tree.with(child, &[Dep::Det, Dep::Neg]).find(|&d| tree.lower_is(d, &["no", "neither"])) {
+                        negate(found, no);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if finite != head {
+            // Joined verbs share the first one's auxiliaries ("will meet and talk").
+            for child in tree.with(finite, &[Dep::Aux, Dep::Neg]) {
+                if tree.dep(child) == Dep::Neg { negate(found, child) } else { self.auxiliary(child, found) }
+            }
+        }
+        self.condition(head, found);
+        self.going_to(head, found);
+        self.without(head, found);
+    }
+
+    /// The first of joined verbs whose auxiliaries this one shares, else the verb itself.
+    fn finite_verb(&self, head: Tok) -> Tok {
+        let tree = self.tree;
+        let mut first = head;
+        let bare = |t: Tok| tree.first(t, &[Dep::Aux, Dep::AuxPass, Dep::Nsubj, Dep::NsubjPass]).is_none();
+        while tree.dep(first) == Dep::Conj && tree.is_verb(tree.head(first)) && bare(first) {
+            let above = tree.head(first);
+            if !shares_form(tree.tag(first), tree.tag(above)) {
+                break;
+            }
+            first = above;
+        }
+        first
+    }
+
+    fn auxiliary(&self, aux: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        let mood = if tree.lower_is(aux, &FUTURE) {
+            Mood::Future
+        } else if tree.lower_is(aux, &OBLIGATION) {
+            Mood::Obligation
+        } else if tree.lower_is(aux, &POSSIBLE) {
+            Mood::Possible
+        } else {
+            return;
+        };
+        if found.mood == Mood::Fact {
+            found.mood = mood;
+            found.evidence.push(aux);
+        }
+    }
+
+    /// "if X attacks", and the main clause of such a sentence ("... we will retaliate").
+    fn condition(&self, head: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        let own_mark = tree.with(head, &[Dep::Mark]).find(|&m| tree.lower_is(m, &CONDITION));
+        if let Some(mark) = own_mark {
+            found.mood = Mood::Possible;
+            found.evidence.push(mark);
+        }
+    }
+
+    /// "is to visit", "is going to visit", "is due to visit".
+    fn going_to(&self, head: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        let above = tree.head(head);
+        let to = tree.with(head, &[Dep::Aux]).find(|&a| tree.tag(a) == Tag::To);
+        let (Some(to), Dep::Xcomp) = (to, tree.dep(head)) else { return };
+        let copula = tree.lemma_is(above, &["be"]) && tree.is_verb(above);
+        let going = tree.lower_is(above, &["going"]) && tree.is_verb(above);
+        let about = matches!(tree.pos(above), Pos::Adj) && tree.lower_is(above, &["due", "set", "about", "likely", "expected"]);
+        if (copula || going || about) && found.mood == Mood::Fact {
+            found.mood = Mood::Future;
+            found.evidence.push(to);
+        }
+    }
+
+    /// "without consulting Cuba"
+    fn without(&self, head: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        if tree.dep(head) == Dep::Pcomp && tree.lower_is(tree.head(head), &["without", "instead"]) {
+            negate(found, tree.head(head));
+        }
+    }
+
+    fn nominal_polarity(&self, head: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        if let Some(no) = tree.with(head, &[Dep::Det, Dep::Neg]).find(|&d| tree.lower_is(d, &["no", "neither", "not"])) {
+            negate(found, no);
+        }
+        if tree.dep(head) == Dep::Pobj && tree.lower_is(tree.head(head), &["without"]) {
+            negate(found, tree.head(head));
+        }
+        if let Some(word) = tree.with(head, &[Dep::Amod]).find(|&m| tree.in_class(m, "prospective")) {
+            found.mood = Mood::Future;
+            found.evidence.push(word);
+        }
+        let above = tree.head(head);
+        let support = self.arguments(head).support;
+        let predicate = matches!(tree.dep(head), Dep::Attr | Dep::Acomp) && tree.is_verb(above);
+        if let Some(verb) = support.or(predicate.then_some(above)) {
+            let negated = found.negated;
+            self.verb_polarity(verb, found);
+            // "held no talks" negates once, not twice.
+            found.negated |= negated;
+        }
+    }
+}
+
+fn negate(found: &mut Polarity, word: Tok) {
+    if !found.evidence.contains(&word) {
+        found.negated = !found.negated;
+        found.evidence.push(word);
+    }
+}
+
+/// Bare infinitives share modals, participles share "have"; finite verbs share nothing.
+fn shares_form(a: Tag, b: Tag) -> bool {
+    a == b && matches!(a, Tag::Vb | Tag::Vbn | Tag::Vbg)
+}

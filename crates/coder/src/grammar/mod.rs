@@ -1,0 +1,53 @@
+//! The grammar, solved once for every frame: who stands where in the plain active clause.
+//!
+//! ```text
+//! Two envoys were expelled by Chile.         subject Chile, object envoys     (passive)
+//! forces that are standing up to X           subject forces                   (relative clause)
+//! Japan refused to apologise                 subject of "apologise": Japan    (control)
+//! Seoul was urged to sign                    subject of "sign": Seoul         (control of a passive)
+//! a statement criticising Japan              subject of "criticising": statement
+//! talks held between China and Cuba          between China, Cuba of "talks"   (light verb)
+//! ```
+//!
+//! **One rule:** the grammar knows no word of politics, and a frame knows no passive.
+
+mod arguments;
+mod clause;
+
+pub(crate) use arguments::{Arguments, Complement, Form};
+pub(crate) use clause::{Mood, Polarity};
+
+use std::cell::{OnceCell, RefCell};
+
+use crate::tree::{Tok, Tree};
+
+/// The arguments of every head of a document, worked out when first asked for.
+pub(crate) struct Grammar<'a, 't> {
+    pub(crate) tree: &'t Tree<'a>,
+    arguments: Vec<OnceCell<Box<Arguments>>>,
+    /// Heads whose subject is being sought: a circle of clauses ends here.
+    seeking: RefCell<Vec<Tok>>,
+}
+
+impl<'a, 't> Grammar<'a, 't> {
+    pub(crate) fn new(tree: &'t Tree<'a>) -> Self {
+        let arguments = std::iter::repeat_with(OnceCell::new).take(tree.len()).collect();
+        Self { tree, arguments, seeking: RefCell::new(Vec::new()) }
+    }
+
+    /// What stands around a verb, noun or adjective.
+    pub(crate) fn arguments(&self, head: Tok) -> &Arguments {
+        self.arguments[head].get_or_init(|| Box::new(arguments::of(self, head)))
+    }
+
+    /// Runs a search for a head's subject unless one is under way.
+    fn seek(&self, head: Tok, search: impl FnOnce() -> Vec<Tok>) -> Vec<Tok> {
+        if self.seeking.borrow().contains(&head) {
+            return Vec::new();
+        }
+        self.seeking.borrow_mut().push(head);
+        let found = search();
+        self.seeking.borrow_mut().pop();
+        found
+    }
+}

@@ -1,0 +1,461 @@
+//! Parties: from a noun phrase to states, bodies, persons and groups with codes and sectors.
+//!
+//! ```text
+//! Japanese troops                    JPN MIL
+//! the leaders of China and Cuba      CHN GOV, CUB GOV
+//! our Republic                       the speaker's state
+//! the delegation                     whoever the text called so before
+//! ```
+//!
+//! **One rule:** a code comes from the text, from what came with it, or is not given; no country is a default.
+
+mod memory;
+mod names;
+mod owner;
+mod speaker;
+
+pub(crate) use memory::Memory;
+pub(crate) use names::{Named, Names};
+pub(crate) use speaker::Speaker;
+
+use std::cell::RefCell;
+
+use communique_language::Pos;
+use communique_lexicon::actors::{ActorKind, Agent, NameKind};
+use communique_lexicon::frame::Kind;
+use communique_lexicon::words::Word;
+use communique_text::{Date, Document, Span};
+
+use crate::grammar::Grammar;
+use crate::record::{Basis, Entity, EntityKind};
+use crate::tree::{Dep, Ner, Tag, Tok, Tree};
+
+/// Finds the parties of one document.
+pub(crate) struct Parties<'a, 't> {
+    pub(crate) grammar: &'t Grammar<'a, 't>,
+    pub(crate) names: &'t Names,
+    pub(crate) date: Option<Date>,
+    pub(crate) document: &'a Document,
+    pub(crate) speaker: Speaker,
+    pub(crate) memory: RefCell<Memory>,
+    /// Answers by token; a token under way answers nobody.
+    known: RefCell<Vec<Option<Vec<Entity>>>>,
+}
+
+impl<'a, 't> Parties<'a, 't> {
+    pub(crate) fn new(grammar: &'t Grammar<'a, 't>, names: &'t Names, document: &'a Document, date: Option<Date>) -> Self {
+        let tree = grammar.tree;
+        Self {
+            grammar,
+            names,
+            date,
+            document,
+            speaker: Speaker::find(tree, names, document, date),
+            memory: RefCell::new(Memory::default()),
+            known: RefCell::new(vec![None; tree.len()]),
+        }
+    }
+
+    fn tree(&self) -> &'t Tree<'a> {
+        self.grammar.tree
+    }
+
+    /// Remembers everybody whom a sentence names, in order of place.
+    pub(crate) fn remember(&self, sentence: std::ops::Range<Tok>) {
+        let tree = self.tree();
+        for t in sentence {
+            let heads_phrase = tree.is_noun(t) && !matches!(tree.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod);
+            let modifier_name = self.names.covering(t).is_some_and(|n| n.last == t && n.head(tree) == t);
+            if heads_phrase || modifier_name {
+                for entity in self.one(t) {
+                    self.memory.borrow_mut().push(tree, t, entity);
+                }
+            }
+        }
+    }
+
+    /// The parties that a phrase names, with everybody joined to it.
+    pub(crate) fn all(&self, t: Tok) -> Vec<Entity> {
+        let mut found: Vec<Entity> = Vec::new();
+        for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
+            for entity in self.one(one) {
+                if !found.contains(&entity) {
+                    found.push(entity);
+                }
+            }
+        }
+        found
+    }
+
+    /// The parties behind a phrase: those it names, else those that own what it names
+    /// ("condemned *Israel's* attack").
+    pub(crate) fn behind(&self, t: Tok) -> Vec<Entity> {
+        let named = self.all(t);
+        if !named.is_empty() {
+            return named;
+        }
+        let mut found = Vec::new();
+        for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
+            found.extend(self.owners(one, owner::Reach::Thing));
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The parties that one noun names, without those joined to it.
+    pub(crate) fn one(&self, t: Tok) -> Vec<Entity> {
+        if let Some(known) = &self.known.borrow()[t] {
+            return known.clone();
+        }
+        if self.tree().is_pronoun(t) {
+            return self.pronoun(t);
+        }
+        self.known.borrow_mut()[t] = Some(Vec::new());
+        let found = self.resolve(t);
+        self.known.borrow_mut()[t] = Some(found.clone());
+        found
+    }
+
+    fn resolve(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        if let Some(named) = self.names.covering(t)
+            && let Some(entity) = self.named(named, t)
+        {
+            return self.with_sides(t, entity);
+        }
+        if matches!(tree.ner(t), Ner::Date | Ner::Time | Ner::Event | Ner::Law | Ner::WorkOfArt) {
+            return Vec::new();
+        }
+        if let Some((word, agent)) = self.agent(t) {
+            return self.agents(t, word, &agent);
+        }
+        if tree.in_class(t, "container") {
+            return self.contained(t);
+        }
+        if tree.is_noun(t) && matches!(tree.ner(t), Ner::Person | Ner::Org | Ner::Norp) {
+            return self.stranger(t);
+        }
+        if matches!(tree.pos(t), Pos::Num | Pos::Pron | Pos::Det) || tree.lower_is(t, &["others", "dozens", "hundreds", "thousands"]) {
+            return self.contained(t);
+        }
+        Vec::new()
+    }
+
+    /// An entity of the lexicon.
+    fn named(&self, named: &Named, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let name = named.target(tree, self.date)?;
+        let actor = tree.lexicon.actors().get(name.actor);
+        let standing = actor.standing(self.date);
+        let (kind, sectors) = match (actor.kind, name.kind) {
+            (_, NameKind::People) => (EntityKind::Group, vec!["CVL"]),
+            (_, NameKind::Place) => (EntityKind::Unknown, Vec::new()),
+            (_, NameKind::Capital) if self.is_mere_place(t) => (EntityKind::Unknown, Vec::new()),
+            (ActorKind::State, _) => {
+                (EntityKind::State, if standing.sectors.is_empty() { vec!["GOV"] } else { standing.sectors.clone() })
+            }
+            (ActorKind::Body, _) => (EntityKind::Body, standing.sectors.clone()),
+            (ActorKind::Person, _) => (EntityKind::Person, standing.sectors.clone()),
+            (ActorKind::Group, _) => (EntityKind::Group, standing.sectors.clone()),
+        };
+        Some(Entity {
+            span: Some(named.span(tree)),
+            actor_id: Some(actor.key.clone()),
+            name: actor.name.to_string(),
+            kind,
+            code: standing.code.map(Into::into),
+            sectors,
+            title: standing.title.map(str::to_owned),
+            ..Entity::default()
+        })
+    }
+
+    /// Whether a capital stands here as a place: after "in", "at", "from", "near".
+    fn is_mere_place(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        tree.dep(t) == Dep::Pobj && tree.lower_is(tree.head(t), &["in", "at", "from", "near", "outside", "inside", "around", "through"])
+    }
+
+    /// A person that the lexicon knows without an office may stand beside a title ("President X").
+    fn with_sides(&self, t: Tok, mut entity: Entity) -> Vec<Entity> {
+        if entity.code.is_none() || entity.kind == EntityKind::Person && entity.sectors.is_empty() {
+            self.add_sides(t, &mut entity);
+        }
+        vec![entity]
+    }
+
+    /// The agent noun that a token stands for, longest phrase first.
+    pub(crate) fn agent(&self, t: Tok) -> Option<(Word, Agent)> {
+        let tree = self.tree();
+        if !tree.is_noun(t) && !(tree.pos(t) == Pos::Adj && self.is_nominal_adjective(t)) {
+            return None;
+        }
+        tree.words(t).iter().find_map(|&w| tree.lexicon.agent(w).map(|a| (w, a.clone())))
+    }
+
+    /// "the rich", "the displaced": an adjective that heads a phrase.
+    fn is_nominal_adjective(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass | Dep::Dobj | Dep::Pobj) && tree.first(t, &[Dep::Det]).is_some()
+    }
+
+    /// Agents take the country of their owners: one entity for each.
+    fn agents(&self, t: Tok, word: Word, agent: &Agent) -> Vec<Entity> {
+        let tree = self.tree();
+        let owners = self.owners(t, owner::Reach::Agent);
+        let kind = match agent.kind {
+            ActorKind::State => EntityKind::State,
+            ActorKind::Body => EntityKind::Body,
+            ActorKind::Person if tree.is_plural(t) => EntityKind::Group,
+            ActorKind::Person => EntityKind::Person,
+            ActorKind::Group => EntityKind::Group,
+        };
+        let span = self.phrase(t);
+        if owners.is_empty() {
+            return self.unowned(t, word, agent, kind, span);
+        }
+        let several = owners.len() > 1;
+        owners
+            .into_iter()
+            .map(|owner| Entity {
+                span: if several { owner.span.or(Some(span)) } else { Some(span) },
+                actor_id: None,
+                name: tree.doc.text().get(span.range()).unwrap_or("").to_owned(),
+                kind,
+                sectors: agent_sectors(agent, &owner),
+                title: None,
+                ..owner
+            })
+            .collect()
+    }
+
+    /// An agent whom no word beside it places: the one named so before, "the two countries", else
+    /// one without a code.
+    fn unowned(&self, t: Tok, word: Word, agent: &Agent, kind: EntityKind, span: Span) -> Vec<Entity> {
+        let tree = self.tree();
+        let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+        if let Some(pair) = self.both(t, span) {
+            return pair;
+        }
+        let determiners: Vec<Tok> = tree.with(t, &[Dep::Det, Dep::Predet]).collect();
+        let definite = determiners.iter().any(|&d| tree.lower_is(d, &["the", "this", "that", "these", "those", "both"]));
+        let bare = Entity {
+            span: Some(span),
+            name,
+            kind,
+            sectors: agent.sector.into_iter().collect(),
+            ..Entity::default()
+        };
+        if self.is_unspecific(t) {
+            return vec![bare];
+        }
+        if definite && let Some(before) = self.memory.borrow().called(tree, t, word, &self.content_modifiers(t, word)) {
+            return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
+        }
+        if let Some(code) = self.epithet(t) {
+            return vec![Entity { code: Some(code), basis: Basis::Metadata, ..bare }];
+        }
+        if let Some(place) = self.place_of_clause(t) {
+            return vec![Entity { code: place.code, via: place.span, basis: Basis::Text, ..bare }];
+        }
+        if (definite || determiners.is_empty() && agent.kind != ActorKind::Person)
+            && agent.sector.is_some()
+            && self.content_modifiers(t, word).is_empty()
+            && let Some(before) = self.memory.borrow().state_before(tree, t)
+        {
+            return vec![Entity { code: before.code, via: before.span, basis: Basis::Document, ..bare }];
+        }
+        vec![bare]
+    }
+
+    /// Words that describe a noun, so that only one so described before can be meant: not those that honour or count.
+    fn content_modifiers(&self, t: Tok, word: Word) -> Vec<Tok> {
+        let tree = self.tree();
+        let in_phrase = tree.lexicon.words().text(word).split(' ').count();
+        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
+            .filter(|&m| m + in_phrase <= t || m > t)
+            .filter(|&m| !tree.in_class(m, "honorific") && !tree.lower_is(m, &["said", "same", "two", "three", "both", "above"]))
+            .collect()
+    }
+
+    /// "certain forces", "some states", "countries": somebody whom the text doesn't want to name.
+    fn is_unspecific(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        let vague = ["certain", "some", "other", "many", "various", "several", "all", "any", "few", "most", "different", "every", "each"];
+        let marked = tree.with(t, &[Dep::Det, Dep::Amod, Dep::Predet, Dep::Nummod]).any(|m| tree.lower_is(m, &vague));
+        marked || tree.is_plural(t) && tree.in_class(t, "statehood") && !self.is_counted(t)
+    }
+
+    fn is_counted(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet]).any(|m| tree.lower_is(m, &["two", "three", "both", "these", "those"]))
+    }
+
+    /// "the two countries", "both sides": the last two that the text named.
+    fn both(&self, t: Tok, span: Span) -> Option<Vec<Entity>> {
+        let tree = self.tree();
+        let counts = tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet, Dep::Amod]).find_map(|c| {
+            let two = tree.lower_is(c, &["two", "both", "2"]);
+            let three = tree.lower_is(c, &["three", "3"]);
+            if two { Some(2) } else if three { Some(3) } else { None }
+        });
+        let demonstrative = tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["these", "those"])) && tree.is_plural(t);
+        let memory = self.memory.borrow();
+        let found = match counts {
+            Some(n) => memory.last_states(tree, t, n),
+            None if demonstrative => memory.last_joined(t),
+            None => return None,
+        };
+        (!found.is_empty()).then(|| found.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect())
+    }
+
+    /// The state that a word beside the noun stands for in texts of this source ("puppet").
+    fn epithet(&self, t: Tok) -> Option<Box<str>> {
+        let tree = self.tree();
+        let source = self.document.source.as_deref();
+        let stands = |w: &Word| {
+            tree.lexicon.epithets(*w).iter().find(|e| source.is_some_and(|s| e.sources.iter().any(|n| **n == *s)))
+        };
+        std::iter::once(t)
+            .chain(tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]))
+            .find_map(|c| tree.words(c).iter().find_map(stands))
+            .map(|e| e.code.clone())
+    }
+
+    /// The country of a place named by "in" or "at" in the same clause.
+    fn place_of_clause(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let mut head = t;
+        while tree.head(head) != head && !tree.is_verb(head) {
+            head = tree.head(head);
+        }
+        tree.with(head, &[Dep::Prep])
+            .filter(|&p| tree.lower_is(p, &["in", "at"]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .find_map(|place| self.names.covering(place).and_then(|n| self.named(n, place)))
+            .filter(|e| e.code.is_some())
+    }
+
+    /// "a group of soldiers", "two of them": what it holds.
+    fn contained(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let inside: Vec<Tok> = tree
+            .with(t, &[Dep::Prep])
+            .filter(|&p| tree.lower_is(p, &["of", "among", "from"]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .collect();
+        inside.into_iter().flat_map(|i| self.all(i)).collect()
+    }
+
+    /// A named person or body that the lexicon doesn't know.
+    fn stranger(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let (first, last) = self.name_tokens(t);
+        let span = tree.span_of(first, last);
+        let text = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+        if let Some(before) = self.memory.borrow().named(tree, t, &text) {
+            return vec![referring(before, Some(span), Basis::Antecedent)];
+        }
+        let kind = if tree.ner(t) == Ner::Person { EntityKind::Person } else { EntityKind::Body };
+        let mut entity = Entity { span: Some(span), name: text, kind, ..Entity::default() };
+        self.add_sides(t, &mut entity);
+        vec![entity]
+    }
+
+    /// Tokens of a named entity around its head.
+    fn name_tokens(&self, t: Tok) -> (Tok, Tok) {
+        let tree = self.tree();
+        let same = |a: Tok| tree.ner(a) == tree.ner(t) && tree.sent(a) == tree.sent(t) && self.names.covering(a).is_none();
+        let mut first = t;
+        while first > 0 && same(first - 1) && tree.pos(first - 1) == Pos::Propn && tree.head(first - 1) == t {
+            first -= 1;
+        }
+        (first, t)
+    }
+
+    /// Country and sector from the titles and appositions beside a name ("Lao President X", "X, a Lao envoy").
+    fn add_sides(&self, t: Tok, entity: &mut Entity) {
+        let tree = self.tree();
+        let mut sides: Vec<Tok> = tree.with(t, &[Dep::Appos, Dep::Compound, Dep::Nmod]).filter(|&c| self.names.covering(c).is_none()).collect();
+        if tree.dep(t) == Dep::Appos {
+            sides.push(tree.head(t));
+        }
+        let mut sector = None;
+        let mut owner = None;
+        for side in sides {
+            let Some((_, agent)) = self.agent(side) else { continue };
+            sector = sector.or(agent.sector);
+            if owner.is_none() {
+                owner = self.owners(side, owner::Reach::Agent).into_iter().next();
+            }
+        }
+        let owner = owner.or_else(|| self.owners(t, owner::Reach::Name).into_iter().next());
+        if let Some(owner) = owner {
+            let agent = Agent { sector, kind: ActorKind::Person };
+            entity.sectors = agent_sectors(&agent, &owner);
+            entity.code = owner.code;
+            entity.via = owner.span;
+            entity.basis = owner.basis;
+        } else if let Some(sector) = sector {
+            entity.sectors = vec![sector];
+        }
+    }
+
+    /// The words that identify an agent: its modifiers, itself, and what "of" adds.
+    fn phrase(&self, t: Tok) -> Span {
+        let tree = self.tree();
+        let first = tree.left_edge(t);
+        let last = tree
+            .with(t, &[Dep::Prep])
+            .filter(|&p| p > t && tree.lower_is(p, &["of", "from", "in", "for"]))
+            .map(|p| tree.with(p, &[Dep::Pobj]).last().map_or(p, |o| self.names.covering(o).map_or(o, |n| n.last.max(o))))
+            .next()
+            .unwrap_or(t);
+        tree.span_of(first, last.max(t))
+    }
+
+    /// What kind of thing a token names, for the tests of frames.
+    pub(crate) fn is_kind(&self, t: Tok, kind: Kind) -> bool {
+        let tree = self.tree();
+        let entities = self.one(t);
+        let any = |wanted: EntityKind| entities.iter().any(|e| e.kind == wanted);
+        match kind {
+            Kind::State => any(EntityKind::State),
+            Kind::Body => any(EntityKind::Body),
+            Kind::Person => any(EntityKind::Person) || tree.ner(t) == Ner::Person,
+            Kind::Group => any(EntityKind::Group),
+            Kind::Place => {
+                matches!(tree.ner(t), Ner::Gpe | Ner::Loc | Ner::Fac)
+                    || self.names.covering(t).and_then(|n| n.target(tree, self.date)).is_some_and(|n| {
+                        matches!(n.kind, NameKind::Place | NameKind::Capital)
+                            || tree.lexicon.actors().get(n.actor).kind == ActorKind::State && n.kind == NameKind::Name
+                    })
+            }
+            Kind::Party => entities.iter().any(|e| e.kind != EntityKind::Unknown),
+        }
+    }
+
+    /// Whether the pronoun's number is plural.
+    fn is_plural_word(&self, t: Tok) -> bool {
+        self.tree().lower_is(t, &["they", "them", "their", "theirs", "themselves"]) || self.tree().tag(t) == Tag::Nns
+    }
+}
+
+/// Most members of one list of parties that are read.
+const MOST_JOINED: usize = 40;
+
+/// An agent of a state has its own sector; an agent of a body or person has the body's.
+fn agent_sectors(agent: &Agent, owner: &Entity) -> Vec<&'static str> {
+    match owner.kind {
+        EntityKind::State | EntityKind::Unknown => agent.sector.map_or_else(|| owner.sectors.clone(), |s| vec![s]),
+        _ if owner.sectors.is_empty() || owner.sectors == ["CVL"] => agent.sector.into_iter().collect(),
+        _ => owner.sectors.clone(),
+    }
+}
+
+/// The same party, named by other words.
+fn referring(entity: Entity, span: Option<Span>, basis: Basis) -> Entity {
+    Entity { via: entity.via.filter(|_| entity.span.is_none()).or(entity.span), span, basis, ..entity }
+}

@@ -1,0 +1,110 @@
+//! Names of the lexicon in a text: the longest that match, each with whom it points at.
+//!
+//! **One rule:** two names never share a token; the longer one wins, then the earlier.
+
+use communique_lexicon::actors::{ActorKind, Name, NameKind, units};
+use communique_text::{Date, Span};
+
+use crate::tree::{Dep, Tok, Tree};
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// First token.
+    pub(crate) first: Tok,
+    /// Last token.
+    pub(crate) last: Tok,
+    /// Whom it may point at.
+    names: Vec<Name>,
+}
+
+/// All names of a document.
+pub(crate) struct Names {
+    list: Vec<Named>,
+    /// Number of the name that covers a token.
+    at: Vec<Option<u32>>,
+}
+
+impl Names {
+    pub(crate) fn find(tree: &Tree<'_>, date: Option<Date>) -> Self {
+        let actors = tree.lexicon.actors();
+        let mut numbers = Vec::new();
+        let mut owner = Vec::new();
+        let mut first_unit = Vec::with_capacity(tree.len());
+        for t in 0..tree.len() {
+            first_unit.push(numbers.len());
+            for unit in units(tree.text(t)) {
+                numbers.push(actors.unit(&unit));
+                owner.push(t);
+            }
+        }
+        let mut found = Self { list: Vec::new(), at: vec![None; tree.len()] };
+        let mut t = 0;
+        while t < tree.len() {
+            let start = first_unit[t];
+            let own = start < owner.len() && owner[start] == t;
+            let end_of_sentence = tree.sentences[tree.sent(t)].end;
+            let end = first_unit.get(end_of_sentence).copied().unwrap_or(numbers.len());
+            let (length, names) = if own { actors.longest(&numbers[start..end], date) } else { (0, Vec::new()) };
+            let last = if length == 0 { t } else { owner[start + length - 1] };
+            // A name that ends inside a token ("U.S.-led" read as one) names nothing.
+            let whole = length > 0 && owner.get(start + length).is_none_or(|&next| next != last);
+            if whole && !is_prefixed(tree, t) {
+                let number = found.list.len() as u32;
+                found.at[t..=last].fill(Some(number));
+                found.list.push(Named { first: t, last, names });
+                t = last + 1;
+            } else {
+                t += 1;
+            }
+        }
+        found
+    }
+
+    /// The name that covers a token.
+    pub(crate) fn covering(&self, t: Tok) -> Option<&Named> {
+        self.at[t].and_then(|n| self.list.get(n as usize))
+    }
+
+    /// All names in order of place.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Named> {
+        self.list.iter()
+    }
+}
+
+/// "pro-American", "anti-Japanese" say whom somebody is for or against, not whose he is.
+fn is_prefixed(tree: &Tree<'_>, t: Tok) -> bool {
+    t >= 2 && tree.text(t - 1) == "-" && tree.lower_is(t - 2, &["anti", "pro", "non", "ex", "post", "pre"])
+}
+
+impl Named {
+    pub(crate) fn span(&self, tree: &Tree<'_>) -> Span {
+        tree.span_of(self.first, self.last)
+    }
+
+    /// The token of the name that governs the others.
+    pub(crate) fn head(&self, tree: &Tree<'_>) -> Tok {
+        let inside = |t: Tok| (self.first..=self.last).contains(&t);
+        (self.first..=self.last).rev().find(|&t| !inside(tree.head(t)) || tree.head(t) == t).unwrap_or(self.last)
+    }
+
+    /// Whom it points at, as a modifier or as a noun of its own.
+    pub(crate) fn target(&self, tree: &Tree<'_>, date: Option<Date>) -> Option<Name> {
+        let head = self.head(tree);
+        let modifies = matches!(tree.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod);
+        let rank = |name: &Name| {
+            let actor = tree.lexicon.actors().get(name.actor);
+            let in_office = actor.kind != ActorKind::Person || actor.offices.iter().any(|o| o.period.holds(date));
+            let kind = match name.kind {
+                NameKind::Adjective if modifies => 0,
+                NameKind::People if !modifies => 1,
+                NameKind::Name => 2,
+                NameKind::Capital | NameKind::Seat => 3,
+                NameKind::People | NameKind::Adjective => 4,
+                NameKind::Place => 5,
+            };
+            (kind, !in_office)
+        };
+        self.names.iter().min_by_key(|n| rank(n)).copied()
+    }
+}

@@ -1,0 +1,129 @@
+//! Whose something is: the state, body or person behind an agent or a thing.
+
+use super::Parties;
+use crate::record::{Entity, EntityKind};
+use crate::tree::{Dep, Ner, Tok};
+
+/// How far the search for an owner goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Of an agent ("troops"): modifiers, "of", "from", "in", "for", appositions.
+    Agent,
+    /// Of a name: adjectives and appositions alone.
+    Name,
+    /// Of a thing ("attack"): modifiers, "of", "by", "between", and whom it is against.
+    Thing,
+}
+
+impl Parties<'_, '_> {
+    /// The owners of a noun: from its possessor or adjectives, else from its prepositions, else from appositions.
+    pub(crate) fn owners(&self, t: Tok, reach: Reach) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        if tree.depth(t) > DEEPEST {
+            return Vec::new();
+        }
+        let owners = &self.grammar.arguments(t).possessor;
+        let modifiers = self.modifier_owners(t);
+        // "his Uruguayan counterpart" is Uruguay's.
+        if !modifiers.is_empty() && owners.iter().all(|&p| tree.is_pronoun(p)) {
+            return modifiers;
+        }
+        let possessor: Vec<Entity> = owners.iter().flat_map(|&p| self.behind(p)).collect();
+        if !possessor.is_empty() {
+            return possessor;
+        }
+        if !modifiers.is_empty() && reach != Reach::Thing {
+            return modifiers;
+        }
+        let prepositions: &[&str] = match reach {
+            Reach::Agent => &["of", "from", "for", "in", "at", "with", "to"],
+            Reach::Name => &["of", "from"],
+            Reach::Thing => &["by", "of", "between", "among", "with", "against", "on", "to", "from", "for", "in"],
+        };
+        for word in prepositions {
+            // "ambassador to the DPRK" serves somebody else; "aide to Kim" serves Kim.
+            if reach == Reach::Agent && *word == "to" && !tree.in_class(t, "serves_to") {
+                continue;
+            }
+            let found = self.preposition_owners(t, word);
+            if !found.is_empty() {
+                return found;
+            }
+            if *word == "by" && !modifiers.is_empty() {
+                return modifiers;
+            }
+        }
+        self.apposition_owners(t)
+    }
+
+    pub(crate) fn modifier_owners(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let mut found: Vec<Entity> = Vec::new();
+        for modifier in tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]) {
+            let mut inner = vec![modifier];
+            inner.extend(tree.with(modifier, &[Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Conj]));
+            for token in inner {
+                if let Some(named) = self.names.covering(token)
+                    && self.names.covering(t).is_none_or(|own| own.first != named.first)
+                    && let Some(mut entity) = self.named(named, token)
+                    && !found.iter().any(|e| e.span == entity.span)
+                {
+                    if entity.kind == EntityKind::Group && entity.sectors == ["CVL"] {
+                        // "Chinese" beside a noun means the state, not its people.
+                        entity.kind = EntityKind::State;
+                        entity.sectors = vec!["GOV"];
+                    }
+                    found.push(entity);
+                }
+            }
+        }
+        if found.is_empty() {
+            // "state-run", "puppet": nothing. Pronominal owners were possessors.
+            found.extend(self.coordinated_adjective(t));
+        }
+        found
+    }
+
+    /// "Chinese and Ukrainian administrators": the first adjective may stand as a noun joined to the phrase.
+    fn coordinated_adjective(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let above = tree.head(t);
+        let joined = tree.dep(t) == Dep::Conj && tree.is_noun(above);
+        let shares = joined && tree.first(t, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Poss, Dep::Prep]).is_none();
+        shares.then(|| self.modifier_owners_of_first(above)).flatten()
+    }
+
+    fn modifier_owners_of_first(&self, first: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        tree.with(first, &[Dep::Amod, Dep::Compound])
+            .find_map(|m| self.names.covering(m).and_then(|n| self.named(n, m)))
+            .filter(|e| e.code.is_some())
+    }
+
+    fn preposition_owners(&self, t: Tok, word: &str) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let mut prepositions: Vec<Tok> = tree.with(t, &[Dep::Prep, Dep::Agent]).collect();
+        if word == "by" {
+            // "the seizure of three boats by Argentina": the parser may hang "by" on the boats.
+            let inner = prepositions.iter().flat_map(|&p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>());
+            let deeper: Vec<Tok> = inner.flat_map(|o| tree.with(o, &[Dep::Prep, Dep::Agent]).collect::<Vec<_>>()).collect();
+            prepositions.extend(deeper);
+        }
+        prepositions
+            .into_iter()
+            .filter(|&p| tree.lower_is(p, &[word]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .filter(|&o| !matches!(tree.ner(o), Ner::Date | Ner::Time))
+            .flat_map(|o| self.behind(o))
+            .collect()
+    }
+
+    fn apposition_owners(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let appositions: Vec<Tok> = tree.with(t, &[Dep::Appos]).collect();
+        appositions.into_iter().flat_map(|a| self.one(a)).filter(|e| e.code.is_some()).take(1).collect()
+    }
+}
+
+/// Steps from the root beyond which no owner is sought.
+const DEEPEST: usize = 60;

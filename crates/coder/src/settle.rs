@@ -1,0 +1,286 @@
+//! From an act to an event: status, PLOVER's rules for what is yet to come, source, date, place.
+//!
+//! **One rule:** what is promised is a promise, what is threatened a threat; nothing yet to come is told as done.
+
+use communique_lexicon::plover::{self, Category};
+use communique_text::{Date, Span};
+
+use crate::acts::Act;
+use crate::confidence;
+use crate::fit::Fitter;
+use crate::grammar::Mood;
+use crate::record::*;
+use crate::source;
+use crate::tree::{Dep, Ner, Tok, Tree};
+use crate::when;
+
+/// Turns acts into events.
+#[derive(Clone, Copy)]
+pub(crate) struct Settler<'a, 't> {
+    pub(crate) fitter: Fitter<'a, 't>,
+    pub(crate) date: Option<Date>,
+}
+
+impl Settler<'_, '_> {
+    /// The event of an act, if it is one that PLOVER knows and somebody is party to it.
+    pub(crate) fn event(self, mut act: Act) -> Option<Event> {
+        let tree = self.fitter.tree;
+        let sources = source::of(self.fitter.grammar, self.fitter.parties, act.head);
+        self.obligation(&mut act, &sources);
+        let status = self.status(&mut act, &sources);
+        if !self.has_parties(&act) {
+            return None;
+        }
+        let reciprocal = act.recipients.is_empty() && distinct(&act.actors) > 1;
+        let trigger = self.trigger(&act);
+        let modes: Vec<&'static str> = act.mode.into_iter().collect();
+        let contexts = self.contexts(&act);
+        let cameo = match &act.cameo {
+            Some(code) => code.clone(),
+            None => plover::cameo(act.category, act.mode, &contexts.0).to_owned(),
+        };
+        let (when, date_words) = when::of(tree, act.core, self.date);
+        let sentence = tree.sent(act.head);
+        Some(Event {
+            confidence: confidence::of(&act),
+            category: act.category,
+            modes,
+            contexts: contexts.0,
+            status,
+            reciprocal,
+            trigger,
+            sentence: sentence_at(tree, sentence),
+            sources,
+            when,
+            location: self.location(&act),
+            cameo,
+            rows: act.rows,
+            evidence: Evidence {
+                status: act.polarity.evidence.iter().map(|&t| tree.span(t)).collect(),
+                mode: act.mode.map(|_| trigger).into_iter().collect(),
+                context: contexts.1,
+                date: date_words,
+            },
+            actors: act.actors,
+            recipients: act.recipients,
+        })
+    }
+
+    /// Somebody with a country, a sector or a name must be party to it; the doer first of all.
+    fn has_parties(self, act: &Act) -> bool {
+        let known = |e: &Entity| e.kind != EntityKind::Unknown || e.code.is_some();
+        let coded = |e: &Entity| e.code.is_some();
+        if act.nominal && act.operators == 0 {
+            return act.actors.iter().any(known) && (act.actors.iter().chain(&act.recipients)).any(coded)
+                || act.recipients.iter().any(coded);
+        }
+        act.actors.iter().any(known) || act.recipients.iter().any(coded)
+    }
+
+    /// "Japan must pay" is somebody's demand on Japan.
+    fn obligation(self, act: &mut Act, sources: &[Source]) {
+        if act.polarity.mood != Mood::Obligation {
+            return;
+        }
+        let sayer = sources.last().and_then(|s| self.entity_at(s.span)).or_else(|| {
+            self.fitter.parties.speaker.entity(self.fitter.tree.lexicon)
+        });
+        let (Some(sayer), false) = (sayer, act.actors.is_empty()) else { return };
+        act.recipients = std::mem::take(&mut act.actors);
+        act.actors = vec![sayer];
+        act.mode = match act.category {
+            Category::Aid => Some("assist"),
+            Category::Consult => Some("meet"),
+            Category::Retreat | Category::Concede => Some("yield"),
+            _ => None,
+        };
+        act.category = Category::Request;
+        act.polarity.mood = Mood::Fact;
+        act.polarity.negated = false;
+    }
+
+    fn entity_at(self, span: Span) -> Option<Entity> {
+        let tree = self.fitter.tree;
+        let t = tree.doc.tokens().partition_point(|t| t.span.end < span.end);
+        (t < tree.len()).then(|| self.fitter.parties.one(t)).and_then(|found| found.into_iter().next())
+    }
+
+    /// Status after PLOVER's rules: a future meeting is an agreement, a future attack a threat.
+    fn status(self, act: &mut Act, sources: &[Source]) -> Status {
+        let promised = self.is_own_word(act, sources);
+        match (act.polarity.mood, act.polarity.negated) {
+            (Mood::Future, false) => self.prospect(act, promised),
+            (Mood::Future, true) if act.category.is_cooperative() => {
+                act.category = Category::Reject;
+                act.mode = None;
+                Status::Actual
+            }
+            (Mood::Future, true) if act.category.is_hostile() => {
+                act.category = Category::Agree;
+                act.mode = None;
+                if promised { Status::Actual } else { Status::Future }
+            }
+            (Mood::Possible, false) => Status::Hypothetical,
+            (_, true) => Status::Negated,
+            (Mood::Fact | Mood::Obligation, false) if self.is_history(act) => Status::Historical,
+            (Mood::Fact | Mood::Obligation, false) => Status::Actual,
+        }
+    }
+
+    fn prospect(self, act: &mut Act, promised: bool) -> Status {
+        let told = if promised { Status::Actual } else { Status::Future };
+        match act.category {
+            Category::Consult | Category::Support | Category::Cooperate | Category::Aid => {
+                act.category = Category::Agree;
+                act.mode = None;
+                told
+            }
+            Category::Retreat => {
+                act.category = Category::Concede;
+                act.mode = None;
+                told
+            }
+            Category::Agree | Category::Concede => told,
+            Category::Protest => Status::Future,
+            hostile if hostile.is_hostile() => {
+                act.mode = threat_mode(hostile, act.mode);
+                act.category = Category::Threaten;
+                told
+            }
+            _ => Status::Future,
+        }
+    }
+
+    /// Whether who is to do it says so: then the word is given, and that is an act of today.
+    fn is_own_word(self, act: &Act, sources: &[Source]) -> bool {
+        let own = |e: &Entity| matches!(e.basis, Basis::Document | Basis::Metadata) && self.is_first_person(e);
+        let sayer = sources.last().and_then(|s| self.entity_at(s.span));
+        act.actors.iter().any(|a| own(a) || sayer.as_ref().is_some_and(|s| s.code.is_some() && s.code == a.code))
+    }
+
+    /// Whether the words are "we", or "our" something.
+    fn is_first_person(self, entity: &Entity) -> bool {
+        let words = entity.span.map_or("", |s| s.of(self.fitter.tree.doc.text())).to_lowercase();
+        words.split_whitespace().next().is_some_and(|w| ["we", "our", "i", "us", "my"].contains(&w))
+    }
+
+    /// A year long past, or a word of history, under the act.
+    fn is_history(self, act: &Act) -> bool {
+        let tree = self.fitter.tree;
+        let Some(today) = self.date else { return false };
+        let range = tree.sentences[tree.sent(act.core)].clone();
+        range.into_iter().filter(|&t| tree.is_under(t, act.core)).any(|t| {
+            let year = tree.text(t).trim_end_matches('s').parse::<i16>().ok();
+            let long_ago = tree.text(t).len() >= 4 && year.is_some_and(|y| (1000..today.year - 1).contains(&y));
+            long_ago || tree.in_class(t, "history")
+        })
+    }
+
+    /// The words that name the act: from the first to the last of its tokens, without wandering off.
+    fn trigger(self, act: &Act) -> Span {
+        let tree = self.fitter.tree;
+        let mut tokens: Vec<Tok> = act.trigger.iter().copied().filter(|&t| tree.sent(t) == tree.sent(act.head)).collect();
+        tokens.sort_unstable();
+        tokens.dedup();
+        let at = tokens.iter().position(|&t| t == act.head).unwrap_or(0);
+        let (mut first, mut last) = (at, at);
+        while first > 0 && tokens[first] - tokens[first - 1] <= WIDEST_GAP {
+            first -= 1;
+        }
+        while last + 1 < tokens.len() && tokens[last + 1] - tokens[last] <= WIDEST_GAP {
+            last += 1;
+        }
+        match (tokens.get(first), tokens.get(last)) {
+            (Some(&first), Some(&last)) => tree.span_of(first, last),
+            _ => tree.span(act.head),
+        }
+    }
+
+    /// Contexts of the row, then those whose words stand in the clause.
+    fn contexts(self, act: &Act) -> (Vec<&'static str>, Vec<Span>) {
+        let tree = self.fitter.tree;
+        let mut found = act.contexts.clone();
+        let mut words = Vec::new();
+        let range = tree.sentences[tree.sent(act.head)].clone();
+        let top = clause_top(tree, act.head);
+        for t in range.filter(|&t| tree.is_under(t, top)) {
+            for &context in plover::contexts() {
+                if found.len() < MOST_CONTEXTS && !found.contains(&context) && self.marks_context(t, context) {
+                    found.push(context);
+                    words.push(tree.span(t));
+                }
+            }
+        }
+        (found, words)
+    }
+
+    fn marks_context(self, t: Tok, context: &str) -> bool {
+        let tree = self.fitter.tree;
+        !tree.nodes[t].classes.is_empty() && tree.in_class(t, &format!("context_{context}"))
+    }
+
+    /// A place beside the act ("in Havana"), if one is named.
+    fn location(self, act: &Act) -> Option<Location> {
+        let tree = self.fitter.tree;
+        let mut heads = vec![act.core, act.head];
+        heads.extend(self.fitter.grammar.arguments(act.core).support);
+        heads.push(clause_top(tree, act.core));
+        for head in heads {
+            for preposition in tree.with(head, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in", "at", "near", "outside"])) {
+                for place in tree.with(preposition, &[Dep::Pobj]) {
+                    if matches!(tree.ner(place), Ner::Gpe | Ner::Loc | Ner::Fac) || self.fitter.parties.names.covering(place).is_some() {
+                        let code = self.fitter.parties.one(place).into_iter().find_map(|e| e.code);
+                        let named = self.fitter.parties.names.covering(place);
+                        let span = named.map_or(tree.span(place), |n| n.span(tree));
+                        return Some(Location { span, code });
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Tokens that may lie between two words of one trigger.
+const WIDEST_GAP: usize = 6;
+
+/// Most contexts of one event.
+const MOST_CONTEXTS: usize = 4;
+
+/// The verb of the clause that a head stands in.
+fn clause_top(tree: &Tree<'_>, head: Tok) -> Tok {
+    let mut top = head;
+    while !tree.is_verb(top) && tree.head(top) != top {
+        top = tree.head(top);
+    }
+    top
+}
+
+pub(crate) fn sentence_at(tree: &Tree<'_>, index: usize) -> Sentence {
+    let range = &tree.sentences[index];
+    Sentence { index, span: tree.span_of(range.start, range.end.saturating_sub(1).max(range.start)) }
+}
+
+/// How many different parties there are.
+fn distinct(entities: &[Entity]) -> usize {
+    let mut seen: Vec<&Entity> = Vec::new();
+    for entity in entities {
+        if !seen.iter().any(|s| s.code == entity.code && s.name == entity.name) {
+            seen.push(entity);
+        }
+    }
+    seen.len()
+}
+
+/// The mode of a threat to do something.
+fn threat_mode(category: Category, mode: Option<&'static str>) -> Option<&'static str> {
+    match (category, mode) {
+        (Category::Assault, _) => Some("violence"),
+        (Category::Coerce, Some("arrest")) => Some("arrest"),
+        (Category::Coerce, Some("seize")) => Some("territory"),
+        (Category::Coerce, _) => Some("restrict"),
+        (Category::Sanction, Some("expel")) => Some("expel"),
+        (Category::Sanction, _) => Some("relations"),
+        _ => None,
+    }
+}

@@ -1,0 +1,59 @@
+//! Who says so: the subjects of the verbs of saying that an act stands under, "according to".
+
+use crate::grammar::Grammar;
+use crate::party::Parties;
+use crate::record::{EntityKind, Source, SourceKind};
+use crate::tree::{Dep, Tok};
+
+/// Sources of what a head tells, outermost first.
+pub(crate) fn of(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok) -> Vec<Source> {
+    let tree = grammar.tree;
+    let mut found: Vec<Source> = Vec::new();
+    let mut t = head;
+    loop {
+        found.extend(according_to(grammar, parties, t));
+        let above = tree.head(t);
+        if above == t {
+            break;
+        }
+        let told = matches!(tree.dep(t), Dep::Ccomp | Dep::Parataxis | Dep::Xcomp | Dep::Conj | Dep::Acl | Dep::Advcl | Dep::Pcomp | Dep::Pobj | Dep::Dobj | Dep::Prep);
+        let clause = matches!(tree.dep(t), Dep::Ccomp | Dep::Parataxis | Dep::Xcomp);
+        let says = tree.in_class(above, "say") && tree.is_verb(above) && (clause || !tree.in_class(above, "light"));
+        if says && told && !matches!(tree.dep(t), Dep::Conj | Dep::Advcl) {
+            let subjects = &grammar.arguments(above).subject;
+            found.extend(subjects.iter().filter(|&&s| !tree.is_under(head, s)).filter_map(|&s| source(grammar, parties, s)));
+        }
+        t = above;
+    }
+    found.reverse();
+    found.dedup();
+    found
+}
+
+fn according_to(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok) -> Option<Source> {
+    let tree = grammar.tree;
+    tree.with(head, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["according"])).find_map(|p| {
+        tree.with(p, &[Dep::Prep])
+            .flat_map(|to| tree.with(to, &[Dep::Pobj]).collect::<Vec<_>>())
+            .find_map(|s| source(grammar, parties, s))
+    })
+}
+
+/// A source with its kind: a document, somebody who can be told from others, or somebody unnamed.
+fn source(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, t: Tok) -> Option<Source> {
+    let tree = grammar.tree;
+    if tree.is_relative(t) {
+        return None;
+    }
+    let entities = parties.one(t);
+    let named = entities.iter().any(|e| e.code.is_some() || matches!(e.kind, EntityKind::Person) && e.span.is_some());
+    let kind = if tree.in_class(t, "document") {
+        SourceKind::Document
+    } else if named {
+        SourceKind::Named
+    } else {
+        SourceKind::Unnamed
+    };
+    let span = entities.first().and_then(|e| e.span).unwrap_or_else(|| tree.span_of(tree.left_edge(t), t));
+    Some(Source { span, kind })
+}

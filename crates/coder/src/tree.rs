@@ -1,0 +1,334 @@
+//! The parsed text as the coder sees it: closed sets instead of strings, children beside heads,
+//! and for every token the words, phrases and classes of the lexicon that it stands for.
+//!
+//! **One rule:** nothing here decides anything; the grammar is in [`crate::grammar`].
+
+use std::ops::Range;
+
+use communique_language::{Doc, Iob, Pos};
+use communique_lexicon::Lexicon;
+use communique_lexicon::words::{ClassSet, Word};
+use communique_text::Span;
+
+/// Index of a token in its document.
+pub(crate) type Tok = usize;
+
+macro_rules! closed_set {
+    ($(#[$meta:meta])* $name:ident: $($variant:ident = $text:literal),+ $(,)?) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $name { $($variant,)+ Other }
+
+        impl $name {
+            fn from_name(name: &str) -> Self {
+                match name { $($text => Self::$variant,)+ _ => Self::Other }
+            }
+        }
+    };
+}
+
+closed_set!(
+    /// Dependency labels of the English models.
+    Dep: Root = "ROOT", Nsubj = "nsubj", NsubjPass = "nsubjpass", Csubj = "csubj", CsubjPass = "csubjpass", Dobj = "dobj",
+    Dative = "dative", Attr = "attr", Oprd = "oprd", Acomp = "acomp", Xcomp = "xcomp", Ccomp = "ccomp",
+    Advcl = "advcl", Acl = "acl", Relcl = "relcl", Pcomp = "pcomp", Pobj = "pobj", Prep = "prep", Prt = "prt",
+    Agent = "agent", Aux = "aux", AuxPass = "auxpass", Neg = "neg", Mark = "mark", Conj = "conj", Cc = "cc",
+    Poss = "poss", Compound = "compound", Amod = "amod", Nmod = "nmod", Appos = "appos", Npadvmod = "npadvmod",
+    Advmod = "advmod", Det = "det", Predet = "predet", Quantmod = "quantmod", Nummod = "nummod", Case = "case",
+    Expl = "expl", Punct = "punct", Parataxis = "parataxis", Dep = "dep", Intj = "intj", Meta = "meta",
+);
+
+closed_set!(
+    /// Fine tags that the grammar looks at.
+    Tag: Vb = "VB", Vbd = "VBD", Vbg = "VBG", Vbn = "VBN", Vbp = "VBP", Vbz = "VBZ", Md = "MD", To = "TO",
+    Nn = "NN", Nns = "NNS", Nnp = "NNP", Nnps = "NNPS", Prp = "PRP", PrpPoss = "PRP$", Wdt = "WDT", Wp = "WP",
+    WpPoss = "WP$", Wrb = "WRB", Jj = "JJ", Cd = "CD", Dt = "DT", In = "IN", Pos = "POS", Ex = "EX",
+);
+
+closed_set!(
+    /// Named-entity labels that matter for parties.
+    Ner: Person = "PERSON", Org = "ORG", Gpe = "GPE", Norp = "NORP", Fac = "FAC", Loc = "LOC", Date = "DATE",
+    Time = "TIME", Event = "EVENT", Law = "LAW", WorkOfArt = "WORK_OF_ART", Cardinal = "CARDINAL", Percent = "PERCENT",
+    Money = "MONEY", Quantity = "QUANTITY", Ordinal = "ORDINAL", Product = "PRODUCT", Language = "LANGUAGE",
+);
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node {
+    pub(crate) dep: Dep,
+    pub(crate) tag: Tag,
+    pub(crate) pos: Pos,
+    pub(crate) ner: Ner,
+    pub(crate) head: Tok,
+    pub(crate) sent: u32,
+    pub(crate) classes: ClassSet,
+    words: (u32, u32),
+    children: (u32, u32),
+}
+
+/// A document's tokens with their trees.
+pub(crate) struct Tree<'a> {
+    pub(crate) doc: &'a Doc,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) sentences: Vec<Range<Tok>>,
+    words: Vec<Word>,
+    children: Vec<Tok>,
+}
+
+impl<'a> Tree<'a> {
+    pub(crate) fn new(doc: &'a Doc, lexicon: &'a Lexicon) -> Self {
+        let labels = doc.labels();
+        let of = |label| labels.text(label);
+        let mut nodes: Vec<Node> = doc
+            .tokens()
+            .iter()
+            .map(|t| Node {
+                dep: Dep::from_name(of(t.dep)),
+                tag: Tag::from_name(of(t.tag)),
+                pos: t.pos,
+                ner: if t.iob == Iob::Outside { Ner::Other } else { Ner::from_name(of(t.entity)) },
+                head: t.head as Tok,
+                sent: 0,
+                classes: ClassSet::default(),
+                words: (0, 0),
+                children: (0, 0),
+            })
+            .collect();
+        let sentences: Vec<Range<Tok>> = doc.sentences().collect();
+        for (number, sentence) in sentences.iter().enumerate() {
+            for node in &mut nodes[sentence.clone()] {
+                node.sent = number as u32;
+            }
+        }
+        let children = link(&mut nodes);
+        let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children };
+        tree.find_words();
+        tree
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(crate) fn dep(&self, t: Tok) -> Dep {
+        self.nodes[t].dep
+    }
+
+    pub(crate) fn tag(&self, t: Tok) -> Tag {
+        self.nodes[t].tag
+    }
+
+    pub(crate) fn pos(&self, t: Tok) -> Pos {
+        self.nodes[t].pos
+    }
+
+    pub(crate) fn ner(&self, t: Tok) -> Ner {
+        self.nodes[t].ner
+    }
+
+    /// The head; a root is its own.
+    pub(crate) fn head(&self, t: Tok) -> Tok {
+        self.nodes[t].head
+    }
+
+    pub(crate) fn sent(&self, t: Tok) -> usize {
+        self.nodes[t].sent as usize
+    }
+
+    pub(crate) fn children(&self, t: Tok) -> &[Tok] {
+        let (start, end) = self.nodes[t].children;
+        &self.children[start as usize..end as usize]
+    }
+
+    /// Children with one of these labels.
+    pub(crate) fn with<'s>(&'s self, t: Tok, deps: &'s [Dep]) -> impl Iterator<Item = Tok> + 's {
+        self.children(t).iter().copied().filter(|&c| deps.contains(&self.dep(c)))
+    }
+
+    pub(crate) fn first(&self, t: Tok, deps: &[Dep]) -> Option<Tok> {
+        self.children(t).iter().copied().find(|&c| deps.contains(&self.dep(c)))
+    }
+
+    /// The lexicon's words and phrases that end at the token.
+    pub(crate) fn words(&self, t: Tok) -> &[Word] {
+        let (start, end) = self.nodes[t].words;
+        &self.words[start as usize..end as usize]
+    }
+
+    pub(crate) fn text(&self, t: Tok) -> &str {
+        self.doc.word(t)
+    }
+
+    pub(crate) fn lemma(&self, t: Tok) -> &str {
+        self.doc.lemma(t)
+    }
+
+    pub(crate) fn lower_is(&self, t: Tok, words: &[&str]) -> bool {
+        words.iter().any(|w| self.text(t).eq_ignore_ascii_case(w))
+    }
+
+    pub(crate) fn lemma_is(&self, t: Tok, words: &[&str]) -> bool {
+        words.iter().any(|w| self.lemma(t).eq_ignore_ascii_case(w))
+    }
+
+    /// Whether the token is in a word class of the lexicon, by name; false where the lexicon has no such class.
+    pub(crate) fn in_class(&self, t: Tok, class: &str) -> bool {
+        self.lexicon.words().find_class(class).is_some_and(|c| self.nodes[t].classes.contains(c))
+    }
+
+    pub(crate) fn span(&self, t: Tok) -> Span {
+        self.doc.tokens()[t].span
+    }
+
+    /// Bytes from the first token to the last, both inside.
+    pub(crate) fn span_of(&self, first: Tok, last: Tok) -> Span {
+        self.span(first).join(self.span(last))
+    }
+
+    pub(crate) fn is_verb(&self, t: Tok) -> bool {
+        matches!(self.pos(t), Pos::Verb | Pos::Aux)
+    }
+
+    pub(crate) fn is_noun(&self, t: Tok) -> bool {
+        matches!(self.pos(t), Pos::Noun | Pos::Propn)
+    }
+
+    pub(crate) fn is_pronoun(&self, t: Tok) -> bool {
+        matches!(self.tag(t), Tag::Prp | Tag::PrpPoss)
+    }
+
+    pub(crate) fn is_relative(&self, t: Tok) -> bool {
+        matches!(self.tag(t), Tag::Wdt | Tag::Wp | Tag::WpPoss)
+    }
+
+    pub(crate) fn is_plural(&self, t: Tok) -> bool {
+        matches!(self.tag(t), Tag::Nns | Tag::Nnps)
+    }
+
+    /// Whether `above` is the token or one of its heads.
+    pub(crate) fn is_under(&self, mut t: Tok, above: Tok) -> bool {
+        loop {
+            if t == above {
+                return true;
+            }
+            let head = self.head(t);
+            if head == t {
+                return false;
+            }
+            t = head;
+        }
+    }
+
+    /// Steps to the root.
+    pub(crate) fn depth(&self, mut t: Tok) -> usize {
+        let mut n = 0;
+        while self.head(t) != t {
+            t = self.head(t);
+            n += 1;
+        }
+        n
+    }
+
+    /// The token and all that is joined to it by conjunction, in order of place.
+    pub(crate) fn conjuncts(&self, t: Tok) -> Vec<Tok> {
+        let mut found = vec![t];
+        let mut next = 0;
+        while let Some(&one) = found.get(next) {
+            found.extend(self.with(one, &[Dep::Conj]).filter(|&c| same_class(self, one, c)));
+            next += 1;
+        }
+        found
+    }
+
+    /// First token of the subtree, without what follows the head.
+    pub(crate) fn left_edge(&self, t: Tok) -> Tok {
+        let mut edge = t;
+        while let Some(&child) = self.children(edge).first().filter(|&&c| c < edge && self.dep(c) != Dep::Punct) {
+            edge = child;
+        }
+        edge
+    }
+
+    /// Last token of the subtree.
+    pub(crate) fn right_edge(&self, t: Tok) -> Tok {
+        let mut edge = t;
+        while let Some(&child) = self.children(edge).last().filter(|&&c| c > edge) {
+            edge = child;
+        }
+        edge
+    }
+
+    fn find_words(&mut self) {
+        let table = self.lexicon.words();
+        let mut lower = String::new();
+        let mut singles: Vec<Vec<Word>> = Vec::with_capacity(self.len());
+        for t in 0..self.len() {
+            let mut own: Vec<Word> = Vec::new();
+            let mut add = |text: &str, own: &mut Vec<Word>| {
+                lower.clear();
+                lower.extend(text.chars().flat_map(char::to_lowercase));
+                if let Some(word) = table.find(&lower).filter(|w| !own.contains(w)) {
+                    own.push(word);
+                }
+            };
+            add(self.lemma(t), &mut own);
+            add(self.text(t), &mut own);
+            if let Some(joined) = self.joined(t) {
+                add(&joined, &mut own);
+                add(&joined.replace('-', ""), &mut own);
+            }
+            singles.push(own);
+        }
+        let mut phrases = Vec::new();
+        for t in 0..self.len() {
+            phrases.clear();
+            let start = self.sentences[self.sent(t)].start;
+            table.phrases_at(|k| if t >= start + k { singles[t - k].as_slice() } else { &[] }, &mut phrases);
+            let first = self.words.len() as u32;
+            self.words.extend(phrases.iter().chain(&singles[t]));
+            self.nodes[t].words = (first, self.words.len() as u32);
+            let classes = self.words(t).iter().fold(ClassSet::default(), |set, w| set.union(table.classes(*w)));
+            self.nodes[t].classes = classes;
+        }
+    }
+
+    /// A word that the tokenizer split at its hyphen ("cease-fire"), whole again, at its last part.
+    fn joined(&self, t: Tok) -> Option<String> {
+        let tokens = self.doc.tokens();
+        let (first, hyphen) = (t.checked_sub(2)?, t.checked_sub(1)?);
+        let glued = !tokens[first].space && !tokens[hyphen].space && self.text(hyphen) == "-";
+        glued.then(|| format!("{}-{}", self.text(first), self.lemma(t)))
+    }
+}
+
+/// Words of one class may share a place: nouns with nouns and names, verbs with verbs.
+fn same_class(tree: &Tree<'_>, a: Tok, b: Tok) -> bool {
+    tree.is_verb(a) == tree.is_verb(b)
+}
+
+/// Children of every token in order of place, as one list.
+fn link(nodes: &mut [Node]) -> Vec<Tok> {
+    let mut counts = vec![0_u32; nodes.len() + 1];
+    for (t, node) in nodes.iter().enumerate() {
+        if node.head != t {
+            counts[node.head + 1] += 1;
+        }
+    }
+    for t in 1..counts.len() {
+        counts[t] += counts[t - 1];
+    }
+    for (t, node) in nodes.iter_mut().enumerate() {
+        node.children = (counts[t], counts[t]);
+    }
+    let mut children = vec![0; counts.last().map_or(0, |n| *n as usize)];
+    for t in 0..nodes.len() {
+        let head = nodes[t].head;
+        if head != t {
+            let end = &mut nodes[head].children.1;
+            children[*end as usize] = t;
+            *end += 1;
+        }
+    }
+    children
+}

@@ -1,0 +1,304 @@
+//! Who acts: states, bodies, persons and groups by name, and the nouns that stand for their agents.
+//!
+//! **One rule:** an actor is found by a name that the text holds, at the text's date; the program
+//! has no country of its own.
+
+use std::collections::HashMap;
+
+use communique_text::Date;
+
+/// Index of an actor in [`Actors`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ActorId(pub u32);
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum ActorKind {
+    State,
+    Body,
+    Person,
+    Group,
+}
+
+impl ActorKind {
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "state" => Self::State,
+            "body" => Self::Body,
+            "person" => Self::Person,
+            "group" => Self::Group,
+            _ => return None,
+        })
+    }
+
+    /// The name in records.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Body => "body",
+            Self::Person => "person",
+            Self::Group => "group",
+        }
+    }
+}
+
+/// A span of months; either end may be open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+}
+
+impl Period {
+    /// Whether the day lies inside; an unknown day lies in every period.
+    pub fn holds(self, date: Option<Date>) -> bool {
+        date.is_none_or(|d| self.from.is_none_or(|from| from <= d) && self.until.is_none_or(|until| d <= until))
+    }
+
+    /// Whether the period ended before the day.
+    pub fn is_over(self, date: Option<Date>) -> bool {
+        matches!((self.until, date), (Some(until), Some(d)) if until < d)
+    }
+}
+
+/// An office with its dates: what a person or body was, for whom.
+#[derive(Clone, Debug, Default)]
+pub struct Office {
+    /// Country code, or `None`.
+    pub code: Option<Box<str>>,
+    /// Sectors, primary first.
+    pub sectors: Vec<&'static str>,
+    /// The office's name.
+    pub title: Option<Box<str>>,
+    /// When it was held.
+    pub period: Period,
+}
+
+/// A state, body, person or group with a name of its own.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Key in the lexicon ("prk.wpk").
+    pub key: Box<str>,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Name for display.
+    pub name: Box<str>,
+    /// ISO 3166 alpha-3 code or one of PLOVER's for non-states.
+    pub code: Option<Box<str>>,
+    /// Sectors, primary first.
+    pub sectors: Vec<&'static str>,
+    /// When the actor existed.
+    pub period: Period,
+    /// Dated offices of a person, or dated roles of a body.
+    pub offices: Vec<Office>,
+}
+
+/// What an actor is on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing<'l> {
+    /// Country code.
+    pub code: Option<&'l str>,
+    /// Sectors, primary first.
+    pub sectors: Vec<&'static str>,
+    /// Title of the office.
+    pub title: Option<&'l str>,
+}
+
+impl Actor {
+    /// Code, sectors and title on a day: the office that holds then; a former one gives
+    /// sector ELI; without offices the actor's own code and sectors.
+    ///
+    /// An unknown day takes the office listed last.
+    pub fn standing(&self, date: Option<Date>) -> Standing<'_> {
+        let of = |office: &Office| office.code.as_deref().map(str::len).is_some();
+        let held = match date {
+            Some(_) => self.offices.iter().rev().find(|o| of(o) && o.period.holds(date)),
+            None => self.offices.last(),
+        };
+        if let Some(office) = held {
+            return Standing {
+                code: office.code.as_deref().or(self.code.as_deref()),
+                sectors: office.sectors.clone(),
+                title: office.title.as_deref(),
+            };
+        }
+        let former = self.offices.iter().rev().find(|o| o.period.is_over(date)).or(self.offices.first());
+        match former {
+            Some(office) if self.kind == ActorKind::Person => Standing {
+                code: office.code.as_deref().or(self.code.as_deref()),
+                sectors: if office.period.is_over(date) { vec!["ELI"] } else { self.sectors.clone() },
+                title: None,
+            },
+            Some(office) => Standing { code: office.code.as_deref(), sectors: self.sectors.clone(), title: None },
+            None => Standing { code: self.code.as_deref(), sectors: self.sectors.clone(), title: None },
+        }
+    }
+}
+
+/// How a name points at its actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameKind {
+    /// The actor itself ("Japan").
+    Name,
+    /// Its adjective ("Japanese troops").
+    Adjective,
+    /// Its people ("the Japanese").
+    People,
+    /// Its capital, which stands for it when it acts.
+    Capital,
+    /// A building or street that stands for its government.
+    Seat,
+    /// A place in it, which never acts.
+    Place,
+}
+
+/// One name of one actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Whose name.
+    pub actor: ActorId,
+    /// How it points.
+    pub kind: NameKind,
+}
+
+/// A noun that stands for somebody's agent ("minister", "troops"): it gives the sector, its
+/// modifiers the country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agent {
+    /// Sector, or `None` where the noun takes that of its owner ("delegation").
+    pub sector: Option<&'static str>,
+    /// Person, body or group.
+    pub kind: ActorKind,
+}
+
+/// A word that stands for a state in the texts of one source ("puppet").
+#[derive(Clone, Debug)]
+pub struct Epithet {
+    /// Names of the sources that use it so.
+    pub sources: Vec<Box<str>>,
+    /// The state meant.
+    pub code: Box<str>,
+}
+
+/// Splits a name, or a token of a text, into the units by which names are compared: runs of
+/// letters and digits, without points, apostrophes and hyphens; a comma is a unit of its own.
+///
+/// ```
+/// use communique_lexicon::actors::units;
+/// assert_eq!(units("U.S.-led"), ["US", "led"]);
+/// assert_eq!(units("Workers’ Party"), ["Workers", "Party"]);
+/// ```
+pub fn units(text: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            if let Some(last) = found.last_mut() {
+                last.push(c);
+            }
+        } else if c == ',' || c == '&' || c == '/' {
+            found.push(c.to_string());
+            found.push(String::new());
+        } else if c != '.' {
+            found.push(String::new());
+        }
+    }
+    found.retain(|u| !u.is_empty());
+    found
+}
+
+/// All actors with their names.
+#[derive(Clone, Debug, Default)]
+pub struct Actors {
+    list: Vec<Actor>,
+    keys: HashMap<Box<str>, ActorId>,
+    units: HashMap<Box<str>, u32>,
+    /// Names by their first unit, longest first.
+    names: HashMap<u32, Vec<(Box<[u32]>, Name)>>,
+    /// First state or territory of each code.
+    by_code: HashMap<Box<str>, ActorId>,
+}
+
+impl Actors {
+    /// Adds an actor; one with a key that is known replaces it (its names stay and new ones are added).
+    pub fn insert(&mut self, actor: Actor) -> ActorId {
+        if let Some(&id) = self.keys.get(&actor.key) {
+            self.list[id.0 as usize] = actor;
+            return id;
+        }
+        let id = ActorId(self.list.len() as u32);
+        self.keys.insert(actor.key.clone(), id);
+        if let (ActorKind::State, Some(code)) = (actor.kind, &actor.code) {
+            self.by_code.entry(code.clone()).or_insert(id);
+        }
+        self.list.push(actor);
+        id
+    }
+
+    /// Adds a name of an actor.
+    pub fn insert_name(&mut self, text: &str, name: Name) {
+        let numbers: Box<[u32]> = units(text).iter().map(|u| self.intern(u)).collect();
+        if let Some(&first) = numbers.first() {
+            let list = self.names.entry(first).or_default();
+            if !list.iter().any(|(units, n)| *units == numbers && *n == name) {
+                let at = list.partition_point(|(units, _)| units.len() >= numbers.len());
+                list.insert(at, (numbers, name));
+            }
+        }
+    }
+
+    fn intern(&mut self, unit: &str) -> u32 {
+        let next = self.units.len() as u32;
+        *self.units.entry(unit.into()).or_insert(next)
+    }
+
+    /// The number of a unit of a text, `u32::MAX` where no name holds it.
+    pub fn unit(&self, text: &str) -> u32 {
+        self.units.get(text).copied().unwrap_or(u32::MAX)
+    }
+
+    /// All names that match at the start of these units and are as long as the longest that matches
+    /// some actor alive at the date; with their length in units.
+    pub fn longest(&self, units: &[u32], date: Option<Date>) -> (usize, Vec<Name>) {
+        let mut best = (0, Vec::new());
+        let Some(first) = units.first() else { return best };
+        for (name, target) in self.names.get(first).into_iter().flatten() {
+            if name.len() < best.0 {
+                break;
+            }
+            if units.starts_with(name) && self.get(target.actor).period.holds(date) {
+                best.0 = name.len();
+                best.1.push(*target);
+            }
+        }
+        best
+    }
+
+    /// An actor.
+    pub fn get(&self, id: ActorId) -> &Actor {
+        &self.list[id.0 as usize]
+    }
+
+    /// The actor with that key.
+    pub fn find(&self, key: &str) -> Option<ActorId> {
+        self.keys.get(key).copied()
+    }
+
+    /// The state that a country code names.
+    pub fn state(&self, code: &str) -> Option<&Actor> {
+        self.by_code.get(code).map(|id| self.get(*id))
+    }
+
+    /// How many actors there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}

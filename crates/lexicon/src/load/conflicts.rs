@@ -1,0 +1,76 @@
+//! Rows that can't both hold: the same head with the same constraints and another outcome, or a
+//! word in two operators that nothing tells apart.
+
+use std::collections::HashMap;
+
+use crate::error::LexiconError;
+use crate::frame::{Item, Test};
+use crate::load::frames::Found;
+use crate::words::Words;
+
+pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
+    let mut by_head: HashMap<_, Vec<usize>> = HashMap::new();
+    for (at, (head, frame)) in found.frames.iter().enumerate() {
+        by_head.entry((*head, frame.class)).or_default().push(at);
+    }
+    for rows in by_head.values() {
+        for (n, &a) in rows.iter().enumerate() {
+            for &b in &rows[n + 1..] {
+                let (head, first) = &found.frames[a];
+                let (_, second) = &found.frames[b];
+                let same_form = first.clause == second.clause && first.passive == second.passive;
+                if first.outcome != second.outcome && same_form && same_demands(&first.tests, &second.tests) {
+                    return Err(LexiconError::Conflict {
+                        file: second.at.file.clone(),
+                        line: second.at.line,
+                        message: format!(
+                            "frame `{}` and frame `{}` ({}:{}) both fit `{}` and disagree; give one of them a further constraint",
+                            second.id, first.id, first.at.file, first.at.line, words.text(*head)
+                        ),
+                    });
+                }
+            }
+        }
+    }
+    let mut operators: HashMap<_, Vec<usize>> = HashMap::new();
+    for (at, (head, operator)) in found.operators.iter().enumerate() {
+        operators.entry((*head, operator.class)).or_default().push(at);
+    }
+    for rows in operators.values() {
+        for (n, &a) in rows.iter().enumerate() {
+            for &b in &rows[n + 1..] {
+                let (head, first) = &found.operators[a];
+                let (_, second) = &found.operators[b];
+                if first.clause == second.clause && same_demands(&first.tests, &second.tests) {
+                    return Err(LexiconError::Conflict {
+                        file: second.at.file.clone(),
+                        line: second.at.line,
+                        message: format!(
+                            "`{}` stands in operator `{}` and in operator `{}` ({}:{}); a word has one operator for each set of constraints",
+                            words.text(*head), second.id, first.id, first.at.file, first.at.line
+                        ),
+                    });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether two rows look at the same places and share what they ask for in each, so that nothing
+/// makes one more specific than the other.
+fn same_demands(first: &[Test], second: &[Test]) -> bool {
+    first.len() == second.len()
+        && first.iter().all(|a| {
+            second.iter().any(|b| {
+                a.place == b.place
+                    && a.absent == b.absent
+                    && a.none_of == b.none_of
+                    && (a.any_of.is_empty() && b.any_of.is_empty() || a.any_of.iter().any(|item| shares(*item, &b.any_of)))
+            })
+        })
+}
+
+fn shares(item: Item, others: &[Item]) -> bool {
+    others.contains(&item)
+}

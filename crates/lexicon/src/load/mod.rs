@@ -1,0 +1,174 @@
+//! From files to a compiled lexicon.
+
+mod actors;
+mod conflicts;
+mod frames;
+mod row;
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Lexicon;
+use crate::error::LexiconError;
+use crate::frame::{Frame, HeadClass, Operator};
+use crate::words::{Word, Words};
+use row::{File, Row};
+
+/// Name and text of every file that the program carries.
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// A lexicon file in memory: name relative to the lexicon's folder, and text.
+type Source = (String, String);
+
+/// The files that the program carries.
+pub(crate) fn embedded() -> Vec<Source> {
+    EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+/// The TOML files of a folder, sorted by name; a single file counts as a folder of one.
+pub(crate) fn from_dir(dir: &Path) -> Result<Vec<Source>, LexiconError> {
+    let mut files = Vec::new();
+    if dir.is_dir() {
+        collect(dir, &mut files)?;
+        files.sort();
+    } else {
+        files.push(dir.to_owned());
+    }
+    files
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).map_err(|source| LexiconError::Read { path: path.clone(), source })?;
+            let name = path.strip_prefix(dir).ok().filter(|p| !p.as_os_str().is_empty()).unwrap_or(&path);
+            Ok((name.to_string_lossy().replace('\\', "/"), text))
+        })
+        .collect()
+}
+
+fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> Result<(), LexiconError> {
+    let fault = |source| LexiconError::Read { path: dir.to_owned(), source };
+    for entry in fs::read_dir(dir).map_err(fault)? {
+        let path = entry.map_err(fault)?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Compiles files; a later file of the same name replaces the earlier one.
+pub(crate) fn compile(sources: Vec<Source>) -> Result<Lexicon, LexiconError> {
+    let mut files: Vec<Source> = Vec::new();
+    for source in sources {
+        match files.iter_mut().find(|f| f.0 == source.0) {
+            Some(old) => *old = source,
+            None => files.push(source),
+        }
+    }
+    let mut lexicon = Lexicon { hash: fingerprint(&files), ..Lexicon::default() };
+    let mut found = frames::Found::default();
+    let mut agents = actors::AgentWords::default();
+    // Classes first: frames name them.
+    for (name, text) in files.iter().filter(|f| is_classes(&f.0)) {
+        read_classes(File { name, text }, &mut lexicon.words)?;
+    }
+    for (name, text) in files.iter().filter(|f| f.0.ends_with(".toml") && !is_classes(&f.0)) {
+        let file = File { name, text };
+        match kind_of(name, text) {
+            FileKind::Actors => actors::read(file, &mut lexicon.words, &mut lexicon.actors, &mut agents)?,
+            FileKind::Operators => frames::read_operators(file, &mut lexicon.words, &mut found)?,
+            FileKind::Frames => frames::read_frames(file, &mut lexicon.words, &mut found)?,
+        }
+    }
+    conflicts::check(&lexicon.words, &found)?;
+    lexicon.agents = agents.agents;
+    for (word, epithet) in agents.epithets {
+        lexicon.epithets.entry(word).or_default().push(epithet);
+    }
+    index(&mut lexicon, found);
+    Ok(lexicon)
+}
+
+enum FileKind {
+    Actors,
+    Operators,
+    Frames,
+}
+
+fn is_classes(name: &str) -> bool {
+    name.rsplit('/').next() == Some("classes.toml")
+}
+
+/// What a file holds, by the rows in it: a user's own file may lie anywhere.
+fn kind_of(name: &str, text: &str) -> FileKind {
+    let has = |table: &str| text.lines().any(|l| l.trim() == table);
+    if has("[[actor]]") || has("[[agent]]") || has("[[epithet]]") || name.starts_with("actors/") {
+        FileKind::Actors
+    } else if has("[[operator]]") {
+        FileKind::Operators
+    } else {
+        FileKind::Frames
+    }
+}
+
+/// Reads `[classes]`: `weapon = ["missile", "@aircraft", ...]`; a class may hold classes named above it.
+fn read_classes(file: File<'_>, words: &mut Words) -> Result<(), LexiconError> {
+    let table = file.parse()?;
+    let top = Row { file, table: &table, line: 1 };
+    top.allow(&["classes", "note"])?;
+    let Some(classes) = top.table("classes")? else { return Ok(()) };
+    let mut members: HashMap<String, Vec<Word>> = HashMap::new();
+    let mut names: Vec<_> = classes.keys().collect();
+    names.sort_by_key(|k| k.line);
+    for name in names {
+        let class = words
+            .intern_class(&name.text)
+            .ok_or_else(|| classes.unknown(name.line, "class beyond the 256th", &name.text, "fewer classes"))?;
+        let mut own = Vec::new();
+        for item in classes.list(&name.text)? {
+            match item.text.strip_prefix('@') {
+                Some(other) => own.extend(members.get(other).ok_or_else(|| {
+                    classes.unknown(item.line, "word class", &item.text, "a class written above this one")
+                })?),
+                None => own.push(words.intern(&item.text)),
+            }
+        }
+        for word in &own {
+            words.classify(*word, class);
+        }
+        members.insert(name.text, own);
+    }
+    Ok(())
+}
+
+fn index(lexicon: &mut Lexicon, found: frames::Found) {
+    for (head, frame) in found.frames {
+        let at = lexicon.frames.len() as u32;
+        lexicon.frame_index.entry((head, frame.class)).or_default().push(at);
+        lexicon.frames.push(frame);
+    }
+    for (head, operator) in found.operators {
+        let at = lexicon.operators.len() as u32;
+        lexicon.operator_index.entry((head, operator.class)).or_default().push(at);
+        lexicon.operators.push(operator);
+    }
+    lexicon.examples = found.examples;
+}
+
+/// FNV-1a over names and texts: tells two lexicons apart, guards against nobody.
+fn fingerprint(files: &[Source]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for (name, text) in files {
+        for byte in name.bytes().chain([0]).chain(text.bytes()).chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+/// What both indexes are keyed by.
+pub(crate) type HeadKey = (Word, HeadClass);
+pub(crate) type FrameList = Vec<Frame>;
+pub(crate) type OperatorList = Vec<Operator>;

@@ -1,0 +1,171 @@
+//! Words as numbers: every lemma, phrase and class that a lexicon names.
+//!
+//! A frame asks many questions of the kind "is the object one of these forty lemmas, or of
+//! that class?". With words as numbers and classes as bits each is one comparison.
+//!
+//! **One rule:** a phrase ("press conference") is a word like any other; its last word is its head.
+
+use std::collections::HashMap;
+
+/// A lemma, word form or phrase that the lexicon names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Word(pub u32);
+
+/// A set of word classes (`@weapon` ...), one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet([u64; 4]);
+
+/// One word class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Class(pub u8);
+
+impl ClassSet {
+    /// Adds a class.
+    pub fn insert(&mut self, class: Class) {
+        self.0[usize::from(class.0) / 64] |= 1 << (class.0 % 64);
+    }
+
+    /// Whether the class is in the set.
+    pub fn contains(self, class: Class) -> bool {
+        self.0[usize::from(class.0) / 64] >> (class.0 % 64) & 1 == 1
+    }
+
+    /// Whether no class is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == [0; 4]
+    }
+
+    /// All classes of both sets.
+    pub fn union(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
+    }
+}
+
+/// A phrase: the words before its head, nearest first.
+#[derive(Clone, Debug)]
+struct Phrase {
+    before: Vec<Word>,
+    word: Word,
+}
+
+/// Every word that a lexicon names, with the classes it belongs to.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    texts: Vec<Box<str>>,
+    index: HashMap<Box<str>, Word>,
+    classes: Vec<ClassSet>,
+    class_names: Vec<Box<str>>,
+    /// Phrases by their head, longest first.
+    phrases: HashMap<Word, Vec<Phrase>>,
+}
+
+impl Words {
+    /// The number of a word or phrase, given as lemmas with single spaces; made if it is new.
+    pub fn intern(&mut self, text: &str) -> Word {
+        if let Some(&word) = self.index.get(text) {
+            return word;
+        }
+        let word = Word(self.texts.len() as u32);
+        self.texts.push(text.into());
+        self.classes.push(ClassSet::default());
+        self.index.insert(text.into(), word);
+        let mut parts = text.rsplit(' ');
+        if let (Some(head), true) = (parts.next(), text.contains(' ')) {
+            let head = self.intern(head);
+            let before = parts.map(|p| self.intern(p)).collect();
+            let list = self.phrases.entry(head).or_default();
+            list.push(Phrase { before, word });
+            list.sort_by_key(|p| std::cmp::Reverse(p.before.len()));
+        }
+        word
+    }
+
+    /// The number of a word, if the lexicon names it.
+    pub fn find(&self, text: &str) -> Option<Word> {
+        self.index.get(text).copied()
+    }
+
+    /// The word itself.
+    pub fn text(&self, word: Word) -> &str {
+        self.texts.get(word.0 as usize).map_or("", |t| t)
+    }
+
+    /// How many words the lexicon names.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether the lexicon names none.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// Phrases that end at a token: `forms(k)` gives the numbers of the `k`-th token before
+    /// the head (0 is the head), nothing past the start of the sentence.
+    pub fn phrases_at<'f>(&self, forms: impl Fn(usize) -> &'f [Word], found: &mut Vec<Word>) {
+        for &head in forms(0) {
+            for phrase in self.phrases.get(&head).into_iter().flatten() {
+                if phrase.before.iter().enumerate().all(|(k, word)| forms(k + 1).contains(word)) {
+                    found.push(phrase.word);
+                }
+            }
+        }
+    }
+
+    /// The classes of a word.
+    pub fn classes(&self, word: Word) -> ClassSet {
+        self.classes.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The class of that name (without `@`), made if it is new; `None` past 256 classes.
+    pub fn intern_class(&mut self, name: &str) -> Option<Class> {
+        self.find_class(name).or_else(|| {
+            let class = u8::try_from(self.class_names.len()).ok().map(Class)?;
+            self.class_names.push(name.into());
+            Some(class)
+        })
+    }
+
+    /// The class of that name (without `@`).
+    pub fn find_class(&self, name: &str) -> Option<Class> {
+        self.class_names.iter().position(|n| **n == *name).map(|n| Class(n as u8))
+    }
+
+    /// A class's name.
+    pub fn class_name(&self, class: Class) -> &str {
+        self.class_names.get(usize::from(class.0)).map_or("", |n| n)
+    }
+
+    /// Puts a word into a class.
+    pub fn classify(&mut self, word: Word, class: Class) {
+        if let Some(set) = self.classes.get_mut(word.0 as usize) {
+            set.insert(class);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_from_their_head() {
+        let mut words = Words::default();
+        let phrase = words.intern("joint press conference");
+        let short = words.intern("press conference");
+        let sentence: Vec<Vec<Word>> =
+            ["a", "joint", "press", "conference"].iter().map(|w| words.find(w).into_iter().collect()).collect();
+        let mut found = Vec::new();
+        words.phrases_at(|k| sentence.get(3usize.wrapping_sub(k)).map_or(&[], |w| w), &mut found);
+        assert_eq!(found, [phrase, short]);
+    }
+
+    #[test]
+    fn classes_are_bits() {
+        let mut words = Words::default();
+        let (tank, class) = (words.intern("tank"), words.intern_class("weapon"));
+        words.classify(tank, class.expect("room for one class"));
+        assert!(words.classes(tank).contains(words.find_class("weapon").expect("just made")));
+        assert!(words.classes(Word(999)).is_empty());
+    }
+}
