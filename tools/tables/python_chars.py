@@ -47,6 +47,15 @@ def print_hashes(table):
     print(f"    lower: {len(lowered)}, {fnv(lowered):#018x}")
 
 
+def same_capital(table):
+    """Small letters that share their capital, which `re` takes for one where case is ignored."""
+    groups = {}
+    for point, value in enumerate(table):
+        if not value >> 8 & 1 and not 0xD800 <= point < 0xE000:
+            groups.setdefault(chr(point).upper(), []).append(point)
+    return sorted(group for group in groups.values() if len(group) > 1)
+
+
 def print_table(table):
     runs = [(p, v) for p, v in enumerate(table) if p == 0 or table[p - 1] != v]
     print("//! What Python thinks of every character, in runs of equal answers.")
@@ -62,6 +71,13 @@ def print_table(table):
     print(f"pub(crate) const RUNS: [u32; {len(runs)}] = [")
     for i in range(0, len(runs), 10):
         print("    " + " ".join(f"{p << 9 | v:#x}," for p, v in runs[i : i + 10]))
+    print("];")
+    groups = same_capital(table)
+    print("\n/// Small letters that share a capital; equal for `re` where it ignores case.")
+    print("#[rustfmt::skip]")
+    print(f"pub(crate) const SAME_CAPITAL: [&[u32]; {len(groups)}] = [")
+    for group in groups:
+        print(f"    &[{', '.join(f'{point:#x}' for point in group)}],")
     print("];")
 
 

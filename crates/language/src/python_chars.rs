@@ -9,8 +9,9 @@
 
 use std::sync::LazyLock;
 
-pub(crate) use crate::tables::python_chars::{ALPHA, DECIMAL, DIGIT, SPACE, UPPER, WORD};
-use crate::tables::python_chars::{CASED, IGNORABLE, LOWERS, RUNS};
+pub(crate) use crate::tables::python_chars::LOWERS;
+pub(crate) use crate::tables::python_chars::{ALPHA, DECIMAL, DIGIT, SAME_CAPITAL, SPACE, UPPER, WORD};
+use crate::tables::python_chars::{CASED, IGNORABLE, RUNS};
 
 /// Answers for the first characters, which are nearly all that occur.
 static LOW: LazyLock<[u16; 0x250]> = LazyLock::new(|| std::array::from_fn(|point| search(point as u32)));
@@ -64,6 +65,11 @@ pub(crate) fn ranges(flag: u16) -> Vec<(u32, u32)> {
         }
     }
     found
+}
+
+/// The small letter that `re` takes a character for where it ignores case; one character, always.
+pub(crate) fn simple_lower(c: char) -> char {
+    if flags(c) & LOWERS == 0 { c } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 /// Python's `str.lower`.

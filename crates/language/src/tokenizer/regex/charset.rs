@@ -6,6 +6,8 @@
 //!
 //! **One rule:** ranges are sorted and apart, whatever they were made from.
 
+use crate::python_chars::{self, LOWERS, SAME_CAPITAL, simple_lower};
+
 /// A set of characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CharSet {
@@ -68,6 +70,33 @@ impl CharSet {
         Self { ascii: !self.ascii, rest }
     }
 
+    /// The set as Python's `re` reads it where case is ignored: all characters whose small
+    /// letter is the small letter of a member, or shares its capital with one.
+    pub(crate) fn ignoring_case(&self) -> Self {
+        let capitals: Vec<char> = members(&python_chars::ranges(LOWERS)).collect();
+        let all_capitals = Self::from_ranges(python_chars::ranges(LOWERS));
+        // What is no capital stays as it is; a capital stands for its small letter.
+        let mut small = self.without(&all_capitals);
+        let lowered = capitals.iter().filter(|&&c| self.contains(c)).map(|&c| simple_lower(c) as u32);
+        small.join(&Self::from_ranges(lowered.map(|point| (point, point))));
+        for group in SAME_CAPITAL {
+            let points = || group.iter().map(|&point| (point, point));
+            if members(&points().collect::<Vec<_>>()).any(|c| small.contains(c)) {
+                small.join(&Self::from_ranges(points()));
+            }
+        }
+        let fitting = capitals.iter().filter(|&&c| small.contains(simple_lower(c)));
+        let mut folded = small.without(&all_capitals);
+        folded.join(&Self::from_ranges(fitting.map(|&c| (c as u32, c as u32))));
+        folded
+    }
+
+    fn without(&self, other: &Self) -> Self {
+        let mut outside = self.complement();
+        outside.join(other);
+        outside.complement()
+    }
+
     /// Whether the character is in the set.
     #[inline]
     pub(crate) fn contains(&self, c: char) -> bool {
@@ -83,6 +112,10 @@ impl CharSet {
     pub(crate) fn only_ascii(&self) -> u128 {
         if self.rest.is_empty() && self.ascii.count_ones() == 1 { self.ascii } else { 0 }
     }
+}
+
+fn members(ranges: &[(u32, u32)]) -> impl Iterator<Item = char> {
+    ranges.iter().flat_map(|&(first, last)| first..=last).filter_map(char::from_u32)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(crate) enum Node {
 
 /// The tree of an expression.
 pub(crate) fn parse(expression: &str) -> Result<Node, RegexError> {
-    let mut parser = Parser { rest: expression.chars().collect(), at: 0, depth: 0 };
+    let mut parser = Parser { rest: expression.chars().collect(), at: 0, depth: 0, ignore_case: false };
     parser.skip_flags()?;
     let node = parser.choice()?;
     match parser.peek() {
@@ -53,6 +53,7 @@ struct Parser {
     /// Index of the next character, in code points.
     at: usize,
     depth: usize,
+    ignore_case: bool,
 }
 
 impl Parser {
@@ -80,14 +81,20 @@ impl Parser {
         RegexError::Syntax { place: self.at, found: found.into() }
     }
 
-    /// `(?u)` is Python's default; the other flags change meanings that are fixed here.
+    /// `u` is Python's default and `i` ignores case; the other flags change meanings that are fixed here.
     fn skip_flags(&mut self) -> Result<(), RegexError> {
-        self.take("(?u)");
-        let letter = self.rest.get(self.at + 2).copied().unwrap_or(')');
-        if self.rest[self.at..].starts_with(&['(', '?']) && letter.is_ascii_alphabetic() && letter != 'P' {
-            return Err(self.fault("a flag other than `u`"));
+        for (flags, ignore_case) in [("(?u)", false), ("(?i)", true), ("(?iu)", true), ("(?ui)", true)] {
+            if self.take(flags) {
+                self.ignore_case = ignore_case;
+                return Ok(());
+            }
         }
         Ok(())
+    }
+
+    /// A set as it was written, or widened where case is ignored.
+    fn set(&self, set: CharSet) -> CharSet {
+        if self.ignore_case { set.ignoring_case() } else { set }
     }
 
     fn choice(&mut self) -> Result<Node, RegexError> {
@@ -155,7 +162,7 @@ impl Parser {
             '(' => self.group()?,
             '\\' => self.escape()?,
             '*' | '+' | '?' => return Err(self.fault("a repetition of nothing")),
-            _ => Node::Set(CharSet::one(c)),
+            _ => Node::Set(self.set(CharSet::one(c))),
         })
     }
 
@@ -217,7 +224,7 @@ impl Parser {
             Some('S') => named(SPACE).complement(),
             _ => {
                 let point = self.escaped_point()?;
-                return Ok(CharSet::from_ranges([(point, point)]));
+                return Ok(self.set(CharSet::from_ranges([(point, point)])));
             }
         };
         self.at += 1;
@@ -263,7 +270,7 @@ impl Parser {
             }
         }
         self.at += 1;
-        set.join(&CharSet::from_ranges(ranges));
+        set.join(&self.set(CharSet::from_ranges(ranges)));
         Ok(if negated { set.complement() } else { set })
     }
 

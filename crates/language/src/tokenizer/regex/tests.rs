@@ -37,6 +37,15 @@ fn matches_are_pythons() {
 }
 
 #[test]
+fn case_is_ignored_as_in_python() {
+    all(r"(?i)k|ß|é", "kKK\u{212a}ßẞÉ", &["k", "K", "K", "\u{212a}", "ß", "ẞ", "É"]);
+    all(r"(?iu)[a-z]+", "aZ\u{17f}\u{131}İ\u{212a}é", &["aZ\u{17f}\u{131}İ\u{212a}"]);
+    all(r"(?iu)[^s]", "sSſt", &["t"]);
+    all(r"(?iu)ς[À-Ö]", "Σàσöςß", &["Σà", "σö"]);
+    all(r"(?u)s", "S", &[]);
+}
+
+#[test]
 fn a_suffix_is_the_leftmost_start_that_ends_at_the_end() {
     let cases = [
         (r"s$|'s$", "it's", 2),
@@ -59,7 +68,7 @@ fn a_suffix_is_the_leftmost_start_that_ends_at_the_end() {
 fn what_is_not_understood_is_refused_with_its_place() {
     let cases = [
         (r"a(?>b)", "character 2 of the expression: an unknown kind of group, which is not supported"),
-        (r"(?i)a", "character 0 of the expression: a flag other than `u`, which is not supported"),
+        (r"(?x)a", "character 1 of the expression: an unknown kind of group, which is not supported"),
         (r"(a)\1", "character 5 of the expression: an unknown escape, which is not supported"),
         (r"a**", "character 3 of the expression: a repetition of a repetition, which is not supported"),
         (r"[b-a]", "character 4 of the expression: a range whose upper end is the smaller, which is not supported"),
