@@ -5,7 +5,11 @@
 pub mod attribute_ruler;
 pub mod doc;
 pub mod lemmatizer;
+pub mod lexeme;
 pub mod noun_chunks;
+pub mod python_chars;
+pub mod strings;
+mod tables;
 pub mod tokenizer;
 
 pub use doc::{Doc, Iob, Label, Labels, NamedEntity, Pos, Token};

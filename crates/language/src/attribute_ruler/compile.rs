@@ -3,13 +3,12 @@
 //! **One rule:** the tables find exactly the matches that trying every rule at every token
 //! would find.
 
-use std::collections::HashMap;
-
-use regex::Regex;
+use hashbrown::HashMap;
 
 use super::load::{Attribute, Rule, Test, TokenSpec};
-use super::{AttributeRuler, Classes, Effect, Expression, Pattern, Plain, TokenTest, WordTest};
+use super::{AttributeRuler, Classes, Effect, Pattern, Plain, TokenTest, WordTest};
 use crate::doc::Labels;
+use crate::tokenizer::regex::Regex;
 
 /// Compiles the rules; a fault comes with the number of its rule.
 pub(super) fn compile(rules: &[Rule], labels: &mut Labels) -> Result<AttributeRuler, (usize, String)> {
@@ -39,7 +38,7 @@ struct Compiler<'a> {
     tags: Classes,
     deps: Classes,
     words: HashMap<Box<str>, u16>,
-    expressions: Vec<Expression>,
+    expressions: Vec<Regex>,
 }
 
 impl Compiler<'_> {
@@ -80,13 +79,7 @@ impl Compiler<'_> {
 
     fn expression(&mut self, source: &str) -> Result<usize, String> {
         let regex = Regex::new(source).map_err(|e| format!("regular expression `{source}`: {e}"))?;
-        let hir = regex_syntax::parse(source).map_err(|e| format!("regular expression `{source}`: {e}"))?;
-        let properties = hir.properties();
-        let anchored = properties.look_set_prefix().contains(regex_syntax::hir::Look::Start)
-            && properties.look_set_suffix().contains(regex_syntax::hir::Look::End);
-        let longest = properties.maximum_len().filter(|_| anchored).unwrap_or(usize::MAX);
-        let lengths = properties.minimum_len().unwrap_or(0)..=longest;
-        self.expressions.push(Expression { regex, lengths });
+        self.expressions.push(regex);
         Ok(self.expressions.len() - 1)
     }
 

@@ -17,14 +17,15 @@
 mod compile;
 mod load;
 
-use std::collections::HashMap;
 use std::path::Path;
 
-use regex::Regex;
+use hashbrown::HashMap;
 
 pub use load::RulerError;
 
 use crate::doc::{Doc, Label, Labels, Pos, Token};
+use crate::python_chars::{self, lower};
+use crate::tokenizer::regex::{Regex, Scratch};
 
 /// The attribute rules of a model, ready to apply to any number of texts.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ pub struct AttributeRuler {
     /// Patterns that look at words without naming them, or at several tokens without a word.
     by_trial: Vec<u16>,
     patterns: Vec<Pattern>,
-    expressions: Vec<Expression>,
+    expressions: Vec<Regex>,
     /// What each rule writes.
     effects: Vec<Effect>,
 }
@@ -99,13 +100,6 @@ enum WordTest {
     Matches(usize),
 }
 
-/// A regular expression with the lengths in bytes that its matches can have.
-#[derive(Debug)]
-struct Expression {
-    regex: Regex,
-    lengths: std::ops::RangeInclusive<usize>,
-}
-
 /// What rules write to a token; `None` leaves the token as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Effect {
@@ -146,6 +140,13 @@ struct Seen {
     tag: u16,
     dep: u16,
     space: bool,
+}
+
+/// Working memory of a search, to be used again.
+#[derive(Default)]
+struct Memory {
+    lowered: String,
+    scratch: Scratch,
 }
 
 /// A rule that matched, with the token it writes to.
@@ -189,11 +190,11 @@ impl AttributeRuler {
 
     /// What the rules see of each token, before any of them writes.
     fn look(&self, doc: &Doc) -> Vec<Seen> {
-        let mut lower = String::new();
+        let mut lowered = String::new();
         let see = |token: &Token| {
             let word = token.span.of(&doc.text);
             Seen {
-                word: self.word_number(word, &mut lower),
+                word: self.word_number(word, &mut lowered),
                 tag: self.tags.of(token.tag),
                 dep: self.deps.of(token.dep),
                 space: is_space(word),
@@ -204,13 +205,13 @@ impl AttributeRuler {
 
     /// Matches of all rules that look at words or at several tokens, by token and rule.
     fn find_hits(&self, doc: &Doc, seen: &[Seen]) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        let (mut hits, mut memory) = (Vec::new(), Memory::default());
         for (i, token) in seen.iter().enumerate() {
             let by_word = self.by_word.get(token.word as usize).map_or(&[][..], Vec::as_slice);
             for &pattern in by_word.iter().chain(&self.by_trial) {
                 let pattern = &self.patterns[pattern as usize];
                 if let Some(start) = i.checked_sub(pattern.anchor)
-                    && self.matches(pattern, start, doc, seen)
+                    && self.matches(pattern, start, doc, seen, &mut memory)
                 {
                     hits.push(((start + pattern.target) as u32, pattern.rule));
                 }
@@ -220,51 +221,40 @@ impl AttributeRuler {
         hits
     }
 
-    fn matches(&self, pattern: &Pattern, start: usize, doc: &Doc, seen: &[Seen]) -> bool {
+    fn matches(&self, pattern: &Pattern, start: usize, doc: &Doc, seen: &[Seen], memory: &mut Memory) -> bool {
         let Some(seen) = seen.get(start..start + pattern.tokens.len()) else { return false };
         let fits = |test: &TokenTest, token: &Seen| {
             test.tags[token.tag as usize]
                 && test.deps[token.dep as usize]
                 && test.space.is_none_or(|space| space == token.space)
         };
-        let fits_word = |(k, test): (usize, &TokenTest)| {
+        let mut fits_word = |(k, test): (usize, &TokenTest)| {
             let word = doc.word(start + k);
-            test.words.iter().all(|test| self.fits_word(test, seen[k].word, word))
+            test.words.iter().all(|test| self.fits_word(test, seen[k].word, word, memory))
         };
         pattern.tokens.iter().zip(seen).all(|(test, token)| fits(test, token))
-            && pattern.tokens.iter().enumerate().all(fits_word)
+            && pattern.tokens.iter().enumerate().all(&mut fits_word)
     }
 
-    fn fits_word(&self, test: &WordTest, number: u16, word: &str) -> bool {
+    fn fits_word(&self, test: &WordTest, number: u16, word: &str, memory: &mut Memory) -> bool {
         match test {
             WordTest::OneOf(numbers) => numbers.contains(&number),
             WordTest::NoneOf(numbers) => !numbers.contains(&number),
             WordTest::Matches(expression) => {
-                let Expression { regex, lengths } = &self.expressions[*expression];
-                if word.is_ascii() {
-                    // Only words of a fitting length are worth a lower-case copy.
-                    lengths.contains(&word.len()) && regex.is_match(&word.to_ascii_lowercase())
-                } else {
-                    regex.is_match(&word.to_lowercase())
-                }
+                lower_into(word, &mut memory.lowered);
+                self.expressions[*expression].find(&memory.lowered, 0, false, &mut memory.scratch).is_some()
             }
         }
     }
 
     /// The number of a word among those that rules name, 0 if none does.
-    fn word_number(&self, word: &str, lower: &mut String) -> u16 {
+    fn word_number(&self, word: &str, lowered: &mut String) -> u16 {
         // A character shrinks to a third at most (the Kelvin sign to "k").
         if word.len() > 3 * self.longest_word {
             return 0;
         }
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.push_str(&word.to_lowercase());
-        }
-        if lower.len() > self.longest_word { 0 } else { self.words.get(lower.as_str()).copied().unwrap_or(0) }
+        lower_into(word, lowered);
+        self.words.get(lowered.as_str()).copied().unwrap_or(0)
     }
 
     fn plain_index(&self, seen: Seen) -> usize {
@@ -272,9 +262,20 @@ impl AttributeRuler {
     }
 }
 
-/// Python's `str.isspace`: Unicode white space and the four separators U+001C to U+001F.
+/// Python's `str.lower` into a buffer that is used again.
+fn lower_into(word: &str, lowered: &mut String) {
+    lowered.clear();
+    if word.is_ascii() {
+        lowered.push_str(word);
+        lowered.make_ascii_lowercase();
+    } else {
+        lowered.push_str(&lower(word));
+    }
+}
+
+/// Python's `str.isspace`.
 fn is_space(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c))
+    !word.is_empty() && word.chars().all(python_chars::is_space)
 }
 
 #[cfg(test)]

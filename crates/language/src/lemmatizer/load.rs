@@ -1,14 +1,14 @@
 //! Lemma tables as they stand in the model's files, and what is wrong with them.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use hashbrown::HashMap;
 use rmpv::ValueRef;
 
-use super::strings::hash_string;
 use super::{Lemmatizer, Table};
 use crate::doc::Pos;
+use crate::strings::hash_string;
 
 /// A fault in a model's lemma tables.
 #[derive(Debug, thiserror::Error)]

@@ -10,18 +10,17 @@
 //! it is worked out once for each such triple and kept in a [`LemmaCache`].
 
 mod load;
-mod strings;
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use communique_text::Span;
+use hashbrown::{HashMap, HashSet};
 
 pub use load::LemmatizerError;
 
 use crate::doc::{Doc, Label, Labels, Pos};
-use strings::is_alpha;
+use crate::python_chars::{is_alpha, lower};
 
 /// The lemma tables of a model.
 #[derive(Debug)]
@@ -125,14 +124,13 @@ impl Lemmatizer {
 
     /// The lemma of a word with its reading.
     fn lemma(&self, word: &str, pos: Pos, morph: &str) -> String {
-        let lower = || word.to_lowercase();
         match pos {
-            Pos::Unset | Pos::Eol | Pos::Space => lower(),
-            _ if is_base_form(pos, morph) => lower(),
+            Pos::Unset | Pos::Eol | Pos::Space => lower(word),
+            _ if is_base_form(pos, morph) => lower(word),
             _ => match self.tables.get(&pos) {
                 Some(table) => table.lemma(word),
                 None if pos == Pos::Propn => word.to_owned(),
-                None => lower(),
+                None => lower(word),
             },
         }
     }
@@ -145,7 +143,7 @@ impl Table {
 
     /// The first of the forms that spaCy's rule lemmatizer proposes.
     fn lemma(&self, word: &str) -> String {
-        let lower = word.to_lowercase();
+        let lower = lower(word);
         let (mut forms, unknown) = self.forms(&lower);
         for exception in self.exceptions.get(lower.as_str()).into_iter().flatten() {
             if !forms.iter().any(|form| **form == **exception) {
@@ -168,7 +166,7 @@ impl Table {
             }
             if self.index.contains(form.as_str()) {
                 forms.insert(0, form);
-            } else if !is_alpha(&form) {
+            } else if !form.chars().all(is_alpha) {
                 forms.push(form);
             } else if unknown.is_none() {
                 unknown = Some(form);
