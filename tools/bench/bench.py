@@ -30,7 +30,6 @@ BATCH_SIZES = (32, 128, 256, 1000)
 # Multiply-adds of the small model that are left once words are known, twice, for a token.
 MFLOP_PER_TOKEN = 1.25
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
-MIB = 1024  # ru_maxrss counts KiB
 
 
 def main():
@@ -92,16 +91,13 @@ class Spacy:
 
 
 def measure(command):
-    """What a program reports of its run, and its largest memory in MiB."""
-    child = subprocess.Popen(
+    """What a program reports of its run. It tells its own memory: the system's count includes that of its parent."""
+    done = subprocess.run(
         [str(part) for part in command], stdout=subprocess.PIPE, env={**os.environ, **ONE_THREAD}, text=True
     )
-    output = child.stdout.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        raise Fault(f"{command[0]} ended with {child.returncode}")
-    return {**json.loads(output), "mib": usage.ru_maxrss / MIB}
+    if done.returncode != 0:
+        raise Fault(f"{command[0]} ended with {done.returncode}")
+    return json.loads(done.stdout)
 
 
 def measure_speed(engine, spacy, path, n_runs):
@@ -118,9 +114,8 @@ def measure_speed(engine, spacy, path, n_runs):
     runs = {name: [] for name in sides}
     for n in range(n_runs):
         for name, run in sides.items():
-            print(f"run {n + 1} of {n_runs}: {name}", end="\x1b[K\r", file=sys.stderr)
+            print(f"run {n + 1} of {n_runs}: {name}", file=sys.stderr)
             runs[name].append(run())
-    print(end="\x1b[K", file=sys.stderr)
     n_tokens = {run["tokens"] for results in runs.values() for run in results}
     if len(n_tokens) != 1:
         raise Fault(f"runs differ in their number of tokens: {sorted(n_tokens)}")
@@ -135,10 +130,10 @@ def report_speed(runs, batch):
     for name, results in runs.items():
         each = [run["tokens"] / run["seconds"] for run in results]
         rates[name] = statistics.median(each)
-        memory = statistics.median(run["mib"] for run in results)
+        memory = statistics.median(run["peak_mib"] for run in results)
         load = statistics.median(run["load_seconds"] for run in results)
-        # Of several processes only the largest is known.
-        shown = f"{memory:.0f}" + ("+" if "processes" in name else "")
+        # Of several processes only the first tells.
+        shown = "" if "processes" in name else f"{memory:.0f}"
         print(f"{name:34}{rates[name]:10,.0f}{min(each):10,.0f}{max(each):10,.0f}{shown:>10}{load:8.2f}")
     for ours, n in (("engine, 1 thread", "1 process"), ("engine, 2 threads", "2 processes")):
         for side in ("spaCy", "spaCy with OpenBLAS"):
@@ -166,7 +161,7 @@ def measure_memory(engine):
     for name, path in cases.items():
         run = engine.run(path, stream=True)
         rate = run["tokens"] / run["seconds"]
-        print(f"{name}: {run['mib']:.0f} MiB, {run['tokens']:,} tokens, {rate:,.0f} tokens/s, {run['load_seconds']:.2f} s to load")
+        print(f"{name}: {run['peak_mib']:.0f} MiB, {run['tokens']:,} tokens, {rate:,.0f} tokens/s, {run['load_seconds']:.2f} s to load")
 
 
 def random_words():

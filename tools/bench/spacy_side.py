@@ -2,7 +2,8 @@
 
     spacy_side.py MODEL_DIR FILE.jsonl --batch 256 --processes 1 --products blis
 
-Prints {"texts", "tokens", "seconds", "load_seconds"}; the seconds are parsing alone.
+Prints {"texts", "tokens", "seconds", "load_seconds", "peak_mib"}; the seconds are parsing alone, the memory is that
+of this process without its helpers.
 """
 
 import argparse
@@ -35,7 +36,15 @@ def main():
     start = time.perf_counter()
     n_tokens = sum(map(len, nlp.pipe(texts, batch_size=options.batch, n_process=options.processes)))
     seconds = time.perf_counter() - start
-    print(json.dumps({"texts": len(texts), "tokens": n_tokens, "seconds": seconds, "load_seconds": load_seconds}))
+    report = {"texts": len(texts), "tokens": n_tokens, "seconds": seconds, "load_seconds": load_seconds}
+    print(json.dumps({**report, "peak_mib": peak_memory()}))
+
+
+def peak_memory():
+    """The most memory this process has held, in MiB."""
+    with open("/proc/self/status", encoding="ascii", errors="replace") as lines:
+        peak = next(line for line in lines if line.startswith("VmHWM:"))
+    return int(peak.split()[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! throughput MODEL_DIR [--threads N] [--stream] FILE.jsonl
-//! {"texts":500,"tokens":91234,"seconds":0.71,"load_seconds":0.05}
+//! {"texts":500,"tokens":91234,"seconds":0.71,"load_seconds":0.05,"peak_mib":80.5}
 //! ```
 //!
 //! **One rule:** `seconds` is parsing alone. Texts lie in memory beforehand, unless `--stream` asks
@@ -49,8 +49,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let (n_texts, n_tokens) = parse_all(&pipeline, &texts, options.n_threads)?;
     let seconds = start.elapsed().as_secs_f64();
-    let report =
-        serde_json::json!({ "texts": n_texts, "tokens": n_tokens, "seconds": seconds, "load_seconds": load_seconds });
+    let report = serde_json::json!({
+        "texts": n_texts,
+        "tokens": n_tokens,
+        "seconds": seconds,
+        "load_seconds": load_seconds,
+        "peak_mib": peak_memory(),
+    });
     println!("{report}");
     Ok(())
 }
@@ -114,4 +119,11 @@ fn next_batch(texts: &Texts) -> std::io::Result<Vec<String>> {
         batch.push(text);
     }
     Ok(batch)
+}
+
+/// The most memory this process has held, in MiB, where the system tells.
+fn peak_memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok().map(|kib| kib / 1024.0)
 }
