@@ -124,7 +124,7 @@ def measure_speed(engine, spacy, path, n_runs):
 
 def report_speed(runs, batch):
     first = next(iter(runs.values()))[0]
-    print(f"{first['texts']} stories, {first['tokens']:,} tokens; spaCy at batch size {batch}; medians of each side's runs")
+    print(f"{first['texts']} stories, {first['tokens']:,} tokens; spaCy at batch size {batch}; medians")
     print(f"{'':34}{'tokens/s':>10}{'slowest':>10}{'fastest':>10}{'peak MiB':>10}{'load s':>8}")
     rates = {}
     for name, results in runs.items():
@@ -161,7 +161,8 @@ def measure_memory(engine):
     for name, path in cases.items():
         run = engine.run(path, stream=True)
         rate = run["tokens"] / run["seconds"]
-        print(f"{name}: {run['peak_mib']:.0f} MiB, {run['tokens']:,} tokens, {rate:,.0f} tokens/s, {run['load_seconds']:.2f} s to load")
+        size = f"{run['peak_mib']:.0f} MiB, {run['tokens']:,} tokens"
+        print(f"{name}: {size}, {rate:,.0f} tokens/s, {run['load_seconds']:.2f} s to load")
 
 
 def random_words():

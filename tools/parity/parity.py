@@ -73,7 +73,7 @@ def build():
 
 def ask_engine(example, model, texts):
     """The engine's answers, by one of its examples."""
-    command = ["cargo", "run", "--release", "--quiet", "-p", "communique-language", "--example", example, "--", str(model)]
+    command = ["cargo", "run", "--release", "--quiet", "-p", "communique-language", "--example", example, "--", model]
     lines = "".join(json.dumps(text, ensure_ascii=False) + "\n" for text in texts)
     done = subprocess.run(command, cwd=ROOT, input=lines.encode(), stdout=subprocess.PIPE)
     if done.returncode != 0:
@@ -161,7 +161,8 @@ def read_ties(name):
         rows = list(csv.DictReader(lines, delimiter="\t"))
     for row in rows:
         if not 0 <= float(row["margin"]) < LARGEST_TIE:
-            raise Fault(f"{TIES.name}: {row['id']} token {row['token']}: margin {row['margin']} is no tie (limit {LARGEST_TIE})")
+            place = f"{TIES.name}: {row['id']} token {row['token']}"
+            raise Fault(f"{place}: margin {row['margin']} is no tie (limit {LARGEST_TIE})")
     return {(row["id"], row["token"], row["attribute"]) for row in rows if row["model"] == name}
 
 
