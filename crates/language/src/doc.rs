@@ -33,6 +33,11 @@ impl Pos {
         Self::NAMES[self as usize].1
     }
 
+    /// All parts of speech, the unset one first.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Self::NAMES.iter().map(|(pos, _)| *pos)
+    }
+
     /// The part of speech of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(_, n)| *n == name).map(|(pos, _)| *pos)
@@ -179,6 +184,13 @@ impl Doc {
     /// The lemma of token `i`.
     pub fn lemma(&self, i: usize) -> &str {
         self.tokens[i].lemma.of(&self.lemmas)
+    }
+
+    /// Puts a lemma at the end of a doc's store and gives its place there.
+    pub(crate) fn store_lemma(lemmas: &mut String, lemma: &str) -> Span {
+        let start = lemmas.len() as u32;
+        lemmas.push_str(lemma);
+        Span::new(start, lemmas.len() as u32)
     }
 
     /// Sentences as ranges of tokens; together they cover all tokens.

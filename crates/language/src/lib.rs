@@ -4,8 +4,22 @@
 
 pub mod attribute_ruler;
 pub mod doc;
+mod error;
 pub mod lemmatizer;
+pub mod lexeme;
+mod model_file;
+mod ner;
+mod nn;
 pub mod noun_chunks;
+mod parser;
+mod pipeline;
+pub mod python_chars;
+pub mod strings;
+mod tables;
+mod tagger;
+mod tok2vec;
 pub mod tokenizer;
 
 pub use doc::{Doc, Iob, Label, Labels, NamedEntity, Pos, Token};
+pub use error::LoadError;
+pub use pipeline::{Meta, Pipeline, Worker};

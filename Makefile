@@ -1,0 +1,39 @@
+# What can be done here; `make` alone lists it.
+#
+# Nothing needs installing by hand but a Rust toolchain and Python with pip. Checks that read texts which are not in
+# the repository take their folder from COMMUNIQUE_DATA (it holds corpus/ and eval/).
+
+PYTHON ?= .venv/bin/python
+CARGO_TEST := $(shell cargo nextest --version >/dev/null 2>&1 && echo nextest run || echo test)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint spacy parity bench
+
+help: # Lists these targets
+	@sed -n 's/^\([a-z]*\):.*# /\1\t/p' Makefile | expand -t 9
+
+setup: # Fetches the small English model and checks every file of it
+	@python3 tools/fetch_model.py
+
+demo: setup # Reads the example texts
+	cargo build --release --quiet
+	target/release/communique read examples/*.txt
+
+test: setup # Runs all tests, among them spaCy's frozen answers
+	cargo $(CARGO_TEST) --workspace
+	cargo test --workspace --doc --quiet
+
+lint: # Checks format, code and the licences of what we depend on
+	cargo fmt --check
+	cargo clippy --workspace --all-targets --quiet -- -D warnings
+	python3 tools/licences.py
+
+spacy: setup # Fetches spaCy and the medium model, for parity and bench
+	@python3 tools/fetch_model.py --medium
+	@tools/parity/setup.sh
+
+parity: spacy # Compares the engine with spaCy token by token; needs COMMUNIQUE_DATA
+	$(PYTHON) tools/parity/parity.py
+
+bench: spacy # Measures speed and memory against spaCy; needs COMMUNIQUE_DATA
+	$(PYTHON) tools/bench/bench.py

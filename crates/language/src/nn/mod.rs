@@ -1,0 +1,11 @@
+//! The arithmetic of the network: products, maxima, normalisation, hashes.
+//!
+//! **One rule:** rows are contiguous 32-bit floats and every buffer belongs to the caller, so nothing is allocated here.
+
+mod dense;
+mod hash;
+mod kernels;
+
+pub(crate) use dense::Dense;
+pub(crate) use hash::hash_rows;
+pub(crate) use kernels::{Norm, add_into, argmax, matvec, maxout, sum_and_maxout, sum_features};
