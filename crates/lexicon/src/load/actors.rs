@@ -24,7 +24,7 @@ const ACTOR_KEYS: [&str; 15] = [
 ];
 
 /// Reads a file of `[[actor]]`, `[[agent]]` and `[[epithet]]` rows.
-pub(crate) fn read(file: File<'_>, words: &mut Words, actors: &mut Actors, found: &mut AgentWords) -> Result<(), LexiconError> {
+pub(crate) fn read(file: &File<'_>, words: &mut Words, actors: &mut Actors, found: &mut AgentWords) -> Result<(), LexiconError> {
     let table = file.parse()?;
     let top = Row { file, table: &table, line: 1 };
     top.allow(&["actor", "agent", "epithet", "note"])?;

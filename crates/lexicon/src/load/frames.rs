@@ -58,7 +58,7 @@ fn default_roles(class: HeadClass) -> Vec<(Place, Role)> {
 }
 
 /// Reads a file of frames: a default `event`, then `[[frame]]` rows.
-pub(crate) fn read_frames(file: File<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
+pub(crate) fn read_frames(file: &File<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
     let table = file.parse()?;
     let top = Row { file, table: &table, line: 1 };
     top.allow(&["event", "frame", "note"])?;
@@ -114,7 +114,7 @@ fn read_frame(row: &Row<'_>, event: Option<&Lined>, words: &mut Words, found: &m
 }
 
 /// Reads a file of operators: `kind`, defaults, then `[[operator]]` rows.
-pub(crate) fn read_operators(file: File<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
+pub(crate) fn read_operators(file: &File<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
     let table = file.parse()?;
     let top = Row { file, table: &table, line: 1 };
     top.allow(&["kind", "over", "bare", "takes", "operator", "note"])?;

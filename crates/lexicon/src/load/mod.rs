@@ -72,10 +72,10 @@ pub(crate) fn compile(sources: Vec<Source>) -> Result<Lexicon, LexiconError> {
     let mut agents = actors::AgentWords::default();
     // Classes first: frames name them.
     for (name, text) in files.iter().filter(|f| is_classes(&f.0)) {
-        read_classes(File { name, text }, &mut lexicon.words)?;
+        read_classes(&File::new(name, text), &mut lexicon.words)?;
     }
     for (name, text) in files.iter().filter(|f| f.0.ends_with(".toml") && !is_classes(&f.0)) {
-        let file = File { name, text };
+        let file = &File::new(name, text);
         match kind_of(name, text) {
             FileKind::Actors => actors::read(file, &mut lexicon.words, &mut lexicon.actors, &mut agents)?,
             FileKind::Operators => frames::read_operators(file, &mut lexicon.words, &mut found)?,
@@ -114,7 +114,7 @@ fn kind_of(name: &str, text: &str) -> FileKind {
 }
 
 /// Reads `[classes]`: `weapon = ["missile", "@aircraft", ...]`; a class may hold classes named above it.
-fn read_classes(file: File<'_>, words: &mut Words) -> Result<(), LexiconError> {
+fn read_classes(file: &File<'_>, words: &mut Words) -> Result<(), LexiconError> {
     let table = file.parse()?;
     let top = Row { file, table: &table, line: 1 };
     top.allow(&["classes", "note"])?;

@@ -5,16 +5,22 @@ use toml::de::{DeTable, DeValue};
 
 use crate::error::LexiconError;
 
-/// One file of a lexicon: its name and its text.
-#[derive(Clone, Copy, Debug)]
+/// One file of a lexicon: its name, its text, and where its lines end.
+#[derive(Clone, Debug)]
 pub(crate) struct File<'f> {
     pub(crate) name: &'f str,
-    pub(crate) text: &'f str,
+    text: &'f str,
+    line_ends: Vec<usize>,
 }
 
 impl<'f> File<'f> {
+    pub(crate) fn new(name: &'f str, text: &'f str) -> Self {
+        let line_ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
+        Self { name, text, line_ends }
+    }
+
     /// The file's top table.
-    pub(crate) fn parse(self) -> Result<DeTable<'f>, LexiconError> {
+    pub(crate) fn parse(&self) -> Result<DeTable<'f>, LexiconError> {
         DeTable::parse(self.text).map(Spanned::into_inner).map_err(|e| LexiconError::Syntax {
             file: self.name.to_owned(),
             line: self.line(e.span().map_or(0, |s| s.start)),
@@ -23,8 +29,8 @@ impl<'f> File<'f> {
     }
 
     /// Line of a byte, from 1.
-    pub(crate) fn line(self, offset: usize) -> usize {
-        1 + self.text.as_bytes().iter().take(offset).filter(|b| **b == b'\n').count()
+    pub(crate) fn line(&self, offset: usize) -> usize {
+        1 + self.line_ends.partition_point(|&end| end < offset)
     }
 }
 
@@ -38,7 +44,7 @@ pub(crate) struct Lined {
 /// A table of a file.
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'r> {
-    pub(crate) file: File<'r>,
+    pub(crate) file: &'r File<'r>,
     pub(crate) table: &'r DeTable<'r>,
     pub(crate) line: usize,
 }
@@ -79,15 +85,6 @@ impl<'r> Row<'r> {
         match value.get_ref() {
             DeValue::String(text) => Ok(Some(Lined { text: text.to_string(), line })),
             _ => Err(self.unknown(line, "value of", key, "a string in quotes")),
-        }
-    }
-
-    /// True or false, if the key is there.
-    pub(crate) fn flag(&self, key: &str) -> Result<Option<bool>, LexiconError> {
-        let Some(value) = self.value(key) else { return Ok(None) };
-        match value.get_ref() {
-            DeValue::Boolean(flag) => Ok(Some(*flag)),
-            _ => Err(self.unknown(self.file.line(value.span().start), "value of", key, "true or false")),
         }
     }
 

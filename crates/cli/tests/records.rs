@@ -1,0 +1,81 @@
+//! Records: their form, their offsets, and the same bytes whatever the threads.
+
+mod common;
+mod schema;
+use common::{has_model, root, run, run_with, scratch, stdout};
+use serde_json::Value;
+
+fn records(output: &str) -> Vec<Value> {
+    output.lines().map(|l| serde_json::from_str(l).unwrap_or_else(|e| panic!("{e}: {l}"))).collect()
+}
+
+fn documents() -> String {
+    let text = std::fs::read_to_string(root().join("examples/invented-communique.txt")).expect("the example");
+    let lines = (0..120).map(|n| {
+        let text: String = text.chars().skip(n * 3).collect();
+        serde_json::json!({ "id": format!("d{n}"), "date": "2026-05-12", "text": format!("«Ünïcode» 🙂 {text}") }).to_string() + "\n"
+    });
+    lines.collect()
+}
+
+#[test]
+fn every_record_keeps_to_the_schema() {
+    if !has_model() {
+        return;
+    }
+    let schema: Value = serde_json::from_str(include_str!("../../../docs/records.schema.json")).expect("the schema is JSON");
+    let input = documents() + "{\"id\": \"bad\"}\n";
+    let output = run_with(&["code", "-q", "-"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1), "one document has no text");
+    let records = records(&stdout(&output));
+    for kind in ["run", "document", "event", "relation", "mention", "error"] {
+        assert!(records.iter().any(|r| r["type"] == kind), "no {kind} record");
+    }
+    for record in &records {
+        if let Err(fault) = schema::validate(&schema, &schema, record) {
+            panic!("{fault}: {record}");
+        }
+    }
+}
+
+#[test]
+fn offsets_are_code_points_of_the_text() {
+    if !has_model() {
+        return;
+    }
+    let text = "«Ünïcode» 🙂 Chile expelled two Iranian diplomats.";
+    let input = serde_json::json!({ "id": "a", "date": null, "text": text }).to_string();
+    let records = records(&stdout(&run_with(&["code", "-q", "-"], input.as_bytes())));
+    let event = records.iter().find(|r| r["type"] == "event").expect("an event");
+    let words = |span: &Value| -> String {
+        let (start, end) = (span["start"].as_u64().unwrap() as usize, span["end"].as_u64().unwrap() as usize);
+        text.chars().skip(start).take(end - start).collect()
+    };
+    for span in [&event["trigger"], &event["actor"][0], &event["recipient"][0]] {
+        assert_eq!(words(span), span["text"].as_str().unwrap());
+    }
+    assert_eq!(event["actor"][0]["code"], "CHL");
+}
+
+#[test]
+fn threads_change_no_byte() {
+    if !has_model() {
+        return;
+    }
+    let dir = scratch("threads");
+    let input = dir.join("in.jsonl");
+    std::fs::write(&input, documents()).expect("input");
+    let code = |threads: &str| {
+        let out = dir.join(format!("out-{threads}.jsonl"));
+        let output = run(&["code", "-q", "-t", threads, "-o", out.to_str().unwrap(), input.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0));
+        let text = std::fs::read_to_string(out).expect("output");
+        let (first, rest) = text.split_once('\n').expect("a run line");
+        let mut run: Value = serde_json::from_str(first).expect("JSON");
+        run["started"] = Value::Null;
+        (run, rest.to_owned())
+    };
+    let one = code("1");
+    assert_eq!(one, code("2"));
+    assert_eq!(one, code("5"));
+}

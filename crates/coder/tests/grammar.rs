@@ -1,0 +1,63 @@
+//! The grammar, solved once for every frame: each construction with the same plain acts.
+
+mod common;
+use common::check;
+
+#[test]
+fn passives_with_and_without_agent() {
+    check("Two Iranian envoys were expelled by Chile.", &["SANCTION/expel CHL -> IRN"]);
+    check("Two Iranian envoys were expelled.", &["SANCTION/expel - -> IRN"]);
+    check("Japan was condemned by Cuba and Vietnam.", &["ACCUSE/disapprove CUB, VNM -> JPN"]);
+}
+
+#[test]
+fn relative_clauses() {
+    check("Chile, which condemned Iran, signed nothing.", &["ACCUSE/disapprove CHL -> IRN"]);
+    check("Iran, whose envoys were expelled by Chile, kept silent.", &["SANCTION/expel CHL -> IRN"]);
+    check("The Cuban troops that attacked Japan went home.", &["ASSAULT CUB -> JPN"]);
+}
+
+#[test]
+fn control() {
+    check("Japan refused to meet Iran.", &["REJECT/meet JPN -> IRN"]);
+    check("Cuba urged Japan to release the Chilean prisoners.", &["REQUEST/yield CUB -> JPN"]);
+    check("Japan was urged by Cuba to release the Chilean prisoners.", &["REQUEST/yield CUB -> JPN"]);
+}
+
+#[test]
+fn coordination_of_verbs_subjects_and_objects() {
+    check("Cuba and Vietnam condemned Japan and Iran.", &["ACCUSE/disapprove CUB, VNM -> IRN, JPN"]);
+    check("Cuba condemned Japan and expelled its ambassador.", &["ACCUSE/disapprove CUB -> JPN", "SANCTION/expel CUB -> JPN"]);
+}
+
+#[test]
+fn participles() {
+    check("Cuba closed the session, condemning Japan.", &["ACCUSE/disapprove CUB -> JPN"]);
+    check("A statement condemning Japan was issued by Cuba.", &["ACCUSE/disapprove CUB -> JPN"]);
+}
+
+#[test]
+fn light_verbs() {
+    check("Japan held talks with Cuba.", &["CONSULT CUB, JPN -> -"]);
+    check("Talks were held between Japan and Cuba.", &["CONSULT CUB, JPN -> -"]);
+}
+
+#[test]
+fn nominalisations() {
+    check("Iran's attack on Israel shook the region.", &["ASSAULT IRN -> ISR"]);
+    check("The seizure of a Chilean trawler by Argentina shook the region.", &["COERCE/seize ARG -> CHL"]);
+}
+
+#[test]
+fn operators_compose_to_any_depth() {
+    check("Japan refused to rule out resuming talks with Cuba.", &[]);
+    check("Iran threatened to attack Israel.", &["THREATEN/violence IRN -> ISR"]);
+    check("Japan stopped food aid to Cuba.", &["SANCTION/discontinue JPN -> CUB"]);
+    check("Japan pledged not to attack Cuba.", &["AGREE JPN -> CUB"]);
+}
+
+#[test]
+fn who_acts_on_itself_is_no_recipient() {
+    check("Japan criticised Japan.", &["ACCUSE/disapprove JPN -> -"]);
+    check("Japanese police arrested two Japanese protesters.", &["COERCE/arrest JPN -> JPN"]);
+}

@@ -1,0 +1,40 @@
+//! Whoever says "we" and "our" is known from the text, its dateline or its source, never from a default.
+
+mod common;
+use common::{check_document, read};
+use communique_text::Document;
+
+/// One text, three states: phrases of one state's media come out as whoever uses them.
+fn communique(state: &str, party: &str) -> Document {
+    let text = format!(
+        "Our country is advancing along the road of independence, and the whole world looks to {state}. \
+         The {party} of {state} leads our people. \
+         Our Republic will continue to strengthen cooperation with Mongolia."
+    );
+    Document::new("test", text)
+}
+
+#[test]
+fn the_text_names_its_speaker() {
+    check_document(&communique("Cuba", "Communist Party"), &["AGREE CUB -> MNG"]);
+    check_document(&communique("Vietnam", "Communist Party"), &["AGREE VNM -> MNG"]);
+    check_document(&communique("the DPRK", "Workers' Party"), &["AGREE PRK -> MNG"]);
+}
+
+#[test]
+fn the_dateline_names_the_speaker() {
+    let text = "Havana, May 2 (Prensa Latina) -- We condemn Japan.";
+    check_document(&Document::new("test", text), &["ACCUSE/disapprove CUB -> JPN"]);
+}
+
+#[test]
+fn the_source_names_the_speaker() {
+    let document = Document { source: Some("Xinhua".to_owned()), ..Document::new("test", "We condemn Japan.") };
+    check_document(&document, &["ACCUSE/disapprove CHN -> JPN"]);
+}
+
+#[test]
+fn nobody_speaks_by_default() {
+    let Some(reading) = read(&Document::new("test", "We condemn Japan.")) else { return };
+    assert!(reading.events.iter().all(|e| e.actors.iter().all(|a| a.code.is_none())), "{reading:?}");
+}
