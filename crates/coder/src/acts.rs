@@ -13,7 +13,7 @@ use communique_lexicon::plover::Category;
 
 use crate::fit::{Fit, Fitter};
 use crate::grammar::{Form, Mood, Polarity};
-use crate::record::{Entity, EntityKind};
+use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok};
 
 /// What a head says was done.
@@ -248,8 +248,9 @@ impl<'a, 't> Reader<'a, 't> {
         let doers = self.doer(head, operator);
         let addressed = if operator.kind.addresses() { self.addressed(head, operator) } else { Vec::new() };
         let others = |parties: &[Entity]| -> Vec<Entity> {
-            parties.iter().filter(|e| !doers.iter().any(|d| same(d, e))).cloned().collect()
+            parties.iter().filter(|e| !doers.iter().any(|d| same(d, e) || refers_to(d, e))).cloned().collect()
         };
+        let addressed = others(&addressed);
         let recipients = if !addressed.is_empty() {
             addressed
         } else if operator.kind.addresses() {
@@ -317,7 +318,7 @@ impl<'a, 't> Reader<'a, 't> {
                     .unwrap_or_default()
             };
         }
-        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
         Act {
             category,
             mode,
@@ -369,7 +370,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     fn parties_in(&self, head: Tok, place: Place) -> Vec<Entity> {
-        if place == Place::Modifier {
+        if place == Place::Modifier && !self.fitter.tree.is_verb(head) {
             return self.fitter.parties.modifier_owners(head);
         }
         self.parties_at(head, place)
@@ -416,6 +417,12 @@ pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
     let named = a.kind == EntityKind::State && b.kind == EntityKind::State && a.code.is_some() && a.code == b.code;
     let called = a.code == b.code && a.name == b.name && a.kind == b.kind && !a.name.is_empty();
     same_words || through || named || called
+}
+
+/// Whether one of two parties of the same country is named by a word that refers back ("it", "their countries").
+fn refers_to(a: &Entity, b: &Entity) -> bool {
+    let back = |e: &Entity| matches!(e.basis, Basis::Antecedent | Basis::Document);
+    a.code.is_some() && a.code == b.code && (back(a) || back(b)) && (b.kind == EntityKind::State || a.sectors == b.sectors)
 }
 
 /// Acts under one operator that differ in nothing are one act.

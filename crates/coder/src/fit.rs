@@ -165,7 +165,7 @@ impl<'a, 't> Fitter<'a, 't> {
             Place::Preposition(_) => {
                 let preposition = self.grammar.arguments(head).prepositions.iter().find(|p| p.0 == place).map(|p| p.1);
                 tokens.extend(preposition);
-                if weight >= 3 {
+                if weight >= 2 {
                     tokens.push(t);
                 }
             }
@@ -254,9 +254,9 @@ impl<'a, 't> Fitter<'a, 't> {
             return own;
         }
         if !self.tree.is_verb(head) {
-            // "the seizure of three boats by Argentina"
-            let by = Place::preposition("by") == Some(place);
-            let inner = arguments.prepositions.iter().filter(|_| by).map(|p| p.2);
+            // "the seizure of three boats by Argentina", "the visit of the premier to Cuba": what belongs to the act
+            // may hang on a noun inside it.
+            let inner = arguments.prepositions.iter().map(|p| p.2).filter(|&o| self.parties.names.covering(o).is_none());
             return inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
         }
         let inner = arguments.object.iter().chain(arguments.dative.iter());

@@ -106,6 +106,10 @@ fn is_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
     if tree.first(head, &[Dep::AuxPass, Dep::NsubjPass, Dep::CsubjPass]).is_some() {
         return true;
     }
+    // The parser takes "met by" after a noun for a past tense at times.
+    if tree.dep(head) == Dep::Acl && tree.first(head, &[Dep::Agent]).is_some() {
+        return true;
+    }
     if tree.tag(head) != Tag::Vbn || tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_some() {
         return false;
     }
@@ -157,7 +161,7 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
         }
         Dep::Relcl => identity(grammar, above),
         Dep::Acl | Dep::Amod => match tree.tag(head) {
-            Tag::Vbg | Tag::Vbn => vec![above],
+            Tag::Vbg | Tag::Vbn | Tag::Vbd => vec![above],
             _ => owner_of(grammar, above),
         },
         Dep::Advcl if tree.is_verb(above) => surface_subject(grammar, above),

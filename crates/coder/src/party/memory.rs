@@ -131,6 +131,12 @@ impl Memory {
             .map(|s| s.entity.clone())
     }
 
+    /// Who wrote the document that the text speaks of: the sender of its letter, else the last subject.
+    pub(super) fn author(&self, _tree: &Tree<'_>, t: Tok) -> Option<Entity> {
+        let sender = self.letter.as_ref().map(|l| l.0.clone());
+        sender.or_else(|| self.before(t).find(|s| s.subject && s.entity.code.is_some()).map(|s| s.entity.clone()))
+    }
+
     /// Sets who writes "I" and "we", and who is "you", from here on.
     pub(crate) fn open_letter(&mut self, sender: Entity, addressee: Option<Entity>) {
         self.letter = Some((sender, addressee));

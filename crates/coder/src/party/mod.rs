@@ -101,7 +101,24 @@ impl<'a, 't> Parties<'a, 't> {
                 break;
             }
         }
-        found
+        if found.is_empty() { self.makers(t) } else { found }
+    }
+
+    /// Who made a thing that leans on a verb: "held *a rally* denouncing", "adopted *a resolution* urging".
+    fn makers(&self, t: Tok) -> Vec<Entity> {
+        let Some(verb) = self.grammar.arguments(t).support else { return self.document_maker(t) };
+        let subjects = self.grammar.arguments(verb).subject.clone();
+        subjects.into_iter().filter(|&s| s != t).flat_map(|s| self.all(s)).collect()
+    }
+
+    /// "The statement", "the message": whoever wrote it, as the text told before.
+    fn document_maker(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        if !tree.in_class(t, "document") || !tree.is_noun(t) || tree.first(t, &[Dep::Amod]).is_some() {
+            return Vec::new();
+        }
+        let maker = self.memory.borrow().author(tree, t);
+        maker.map(|e| referring(e, Some(self.phrase(t)), Basis::Antecedent)).into_iter().collect()
     }
 
     /// The parties that one noun names, without those joined to it.
@@ -120,6 +137,10 @@ impl<'a, 't> Parties<'a, 't> {
 
     fn resolve(&self, t: Tok) -> Vec<Entity> {
         let tree = self.tree();
+        if tree.lower_is(t, &["here"]) && tree.pos(t) == Pos::Adv {
+            let place = self.speaker.entity(tree.lexicon);
+            return place.map(|e| Entity { span: Some(tree.span(t)), sectors: Vec::new(), ..e }).into_iter().collect();
+        }
         if let Some(named) = self.names.covering(t)
             && let Some(entity) = self.named(named, t)
         {

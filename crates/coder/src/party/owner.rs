@@ -1,5 +1,7 @@
 //! Whose something is: the state, body or person behind an agent or a thing.
 
+use communique_lexicon::frame::Place;
+
 use super::Parties;
 use crate::record::{Entity, EntityKind};
 use crate::tree::{Dep, Ner, Tok};
@@ -102,17 +104,16 @@ impl Parties<'_, '_> {
 
     fn preposition_owners(&self, t: Tok, word: &str) -> Vec<Entity> {
         let tree = self.grammar.tree;
-        let mut prepositions: Vec<Tok> = tree.with(t, &[Dep::Prep, Dep::Agent]).collect();
-        if word == "by" {
+        let Some(place) = Place::preposition(word) else { return Vec::new() };
+        let arguments = self.grammar.arguments(t);
+        let mut objects: Vec<Tok> = arguments.under(place).collect();
+        if objects.is_empty() && word == "by" {
             // "the seizure of three boats by Argentina": the parser may hang "by" on the boats.
-            let inner = prepositions.iter().flat_map(|&p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>());
-            let deeper: Vec<Tok> = inner.flat_map(|o| tree.with(o, &[Dep::Prep, Dep::Agent]).collect::<Vec<_>>()).collect();
-            prepositions.extend(deeper);
+            let inner = arguments.prepositions.iter().map(|p| p.2);
+            objects = inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
         }
-        prepositions
+        objects
             .into_iter()
-            .filter(|&p| tree.lower_is(p, &[word]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
             .filter(|&o| !matches!(tree.ner(o), Ner::Date | Ner::Time))
             .flat_map(|o| self.behind(o))
             .collect()
