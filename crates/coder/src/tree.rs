@@ -274,6 +274,12 @@ impl<'a> Tree<'a> {
             };
             add(self.lemma(t), &mut own);
             add(self.text(t), &mut own);
+            // The lemmatizer leaves the plural of a name as it is ("Christians").
+            if matches!(self.tag(t), Tag::Nnps | Tag::Nnp)
+                && let Some(singular) = self.text(t).strip_suffix('s').filter(|s| s.len() > 2)
+            {
+                add(singular, &mut own);
+            }
             if let Some(joined) = self.joined(t) {
                 add(&joined, &mut own);
                 add(&joined.replace('-', ""), &mut own);

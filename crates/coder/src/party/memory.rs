@@ -29,6 +29,10 @@ pub(crate) struct Memory {
     seen: Vec<Seen>,
     /// Sender and addressee of the letter that the text quotes.
     letter: Option<(Entity, Option<Entity>)>,
+    /// Who last said something, by name.
+    sayer: Vec<Entity>,
+    /// Who made the documents that the text speaks of, with the words for them.
+    authors: Vec<(Tok, Vec<Word>, Entity)>,
 }
 
 /// How many earlier names a reference may look through.
@@ -131,15 +135,31 @@ impl Memory {
             .map(|s| s.entity.clone())
     }
 
-    /// Who wrote the document that the text speaks of: the sender of its letter, else the last subject.
-    pub(super) fn author(&self, _tree: &Tree<'_>, t: Tok) -> Option<Entity> {
-        let sender = self.letter.as_ref().map(|l| l.0.clone());
-        sender.or_else(|| self.before(t).find(|s| s.subject && s.entity.code.is_some()).map(|s| s.entity.clone()))
+    /// Who wrote the document that the text speaks of: whoever was told to, else the sender of the letter.
+    pub(super) fn author(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
+        let so_called = |words: &[Word]| words.iter().any(|w| tree.words(t).contains(w));
+        let told = self.authors.iter().rev().find(|(at, words, _)| *at < t && so_called(words));
+        let any = || self.authors.iter().rev().find(|(at, ..)| *at < t);
+        told.or_else(any).map(|(.., e)| e.clone()).or_else(|| self.letter.as_ref().map(|l| l.0.clone()))
+    }
+
+    pub(super) fn push_author(&mut self, tree: &Tree<'_>, t: Tok, author: Entity) {
+        self.authors.push((t, tree.words(t).to_vec(), author));
+    }
+
+    pub(super) fn set_sayer(&mut self, entities: Vec<Entity>) {
+        self.sayer = entities;
     }
 
     /// Sets who writes "I" and "we", and who is "you", from here on.
     pub(crate) fn open_letter(&mut self, sender: Entity, addressee: Option<Entity>) {
         self.letter = Some((sender, addressee));
+    }
+
+    /// The people whom the same sentence named last.
+    pub(super) fn people_before(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
+        let same = |s: &&Seen| s.sent == tree.sent(t) && matches!(s.entity.kind, EntityKind::Group | EntityKind::Person);
+        self.before(t).find(same).map(|s| s.entity.clone())
     }
 
     fn person(&self, t: Tok) -> Option<&Seen> {
@@ -185,6 +205,9 @@ impl Parties<'_, '_> {
             return addressee.map(|e| referring(e, span, Basis::Document)).into_iter().collect();
         }
         let is_subject = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass);
+        if is_subject && tree.in_class(tree.head(t), "say") && self.agrees(t, &memory.sayer) {
+            return memory.sayer.iter().cloned().map(|e| referring(e, span, Basis::Antecedent)).collect();
+        }
         let found = if tree.lower_is(t, &["he", "she", "him", "her", "his", "hers", "himself", "herself"]) {
             memory.person(t).map(|s| s.entity.clone()).into_iter().collect()
         } else if self.is_plural_word(t) {
@@ -195,6 +218,17 @@ impl Parties<'_, '_> {
             Vec::new()
         };
         found.into_iter().map(|e| referring(e, span, Basis::Antecedent)).collect()
+    }
+
+    /// Whether a pronoun can mean those who last said something.
+    fn agrees(&self, t: Tok, sayers: &[Entity]) -> bool {
+        let tree = self.grammar.tree;
+        let Some(first) = sayers.first() else { return false };
+        if self.is_plural_word(t) {
+            return sayers.len() > 1 || matches!(first.kind, EntityKind::Group | EntityKind::Body | EntityKind::Unknown);
+        }
+        let person = tree.lower_is(t, &["he", "she"]);
+        sayers.len() == 1 && person == (first.kind == EntityKind::Person)
     }
 
     /// Who says "we" at a token: whom a verb of saying above it names, the sender of the letter, else the

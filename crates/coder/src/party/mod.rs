@@ -63,7 +63,7 @@ impl<'a, 't> Parties<'a, 't> {
     /// Remembers everybody whom a sentence names, in order of place.
     pub(crate) fn remember(&self, sentence: std::ops::Range<Tok>) {
         let tree = self.tree();
-        for t in sentence {
+        for t in sentence.clone() {
             let heads_phrase = tree.is_noun(t) && !matches!(tree.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod);
             let modifier_name = self.names.covering(t).is_some_and(|n| n.last == t && n.head(tree) == t);
             if heads_phrase || modifier_name {
@@ -71,6 +71,33 @@ impl<'a, 't> Parties<'a, 't> {
                     self.memory.borrow_mut().push(tree, t, entity);
                 }
             }
+        }
+        for t in sentence {
+            if tree.in_class(t, "document") && tree.is_noun(t) {
+                self.remember_author(t);
+            } else if tree.is_verb(t) && tree.in_class(t, "say") {
+                self.remember_sayer(t);
+            }
+        }
+    }
+
+    /// "In a press release on May 17 the minister accused ...": the release is the minister's.
+    fn remember_author(&self, t: Tok) {
+        let arguments = self.grammar.arguments(t);
+        let made: Vec<Tok> = arguments.possessor.iter().chain(&arguments.subject).copied().collect();
+        let owned = self.owners(t, owner::Reach::Name).into_iter();
+        let author = made.into_iter().flat_map(|m| self.all(m)).chain(owned).find(|e| e.code.is_some());
+        if let Some(author) = author {
+            self.memory.borrow_mut().push_author(self.tree(), t, author);
+        }
+    }
+
+    fn remember_sayer(&self, verb: Tok) {
+        let tree = self.tree();
+        let named: Vec<Tok> = tree.with(verb, &[Dep::Nsubj]).filter(|&s| tree.is_noun(s)).collect();
+        let entities: Vec<Entity> = named.into_iter().flat_map(|s| self.all(s)).collect();
+        if !entities.is_empty() {
+            self.memory.borrow_mut().set_sayer(entities);
         }
     }
 
@@ -367,7 +394,18 @@ impl<'a, 't> Parties<'a, 't> {
             .filter(|&p| tree.lower_is(p, &["of", "among", "from"]))
             .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
             .collect();
-        inside.into_iter().flat_map(|i| self.all(i)).collect()
+        let found: Vec<Entity> = inside.iter().flat_map(|&i| self.all(i)).collect();
+        if found.is_empty() && inside.is_empty() { self.others(t) } else { found }
+    }
+
+    /// "wounded three others": more of the people whom the sentence named last.
+    fn others(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        if !tree.lower_is(t, &["others", "another", "other"]) {
+            return Vec::new();
+        }
+        let before = self.memory.borrow().people_before(tree, t);
+        before.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
     }
 
     /// A named person or body that the lexicon doesn't know.

@@ -2,10 +2,11 @@
 //!
 //! **One rule:** two names never share a token; the longer one wins, then the earlier.
 
+use communique_language::Iob;
 use communique_lexicon::actors::{ActorKind, Name, NameKind, units};
 use communique_text::{Date, Span};
 
-use crate::tree::{Dep, Tok, Tree};
+use crate::tree::{Dep, Ner, Tok, Tree};
 
 /// A name in the text.
 #[derive(Clone, Debug)]
@@ -49,7 +50,7 @@ impl Names {
             let last = if length == 0 { t } else { owner[start + length - 1] };
             // A name that ends inside a token ("U.S.-led" read as one) names nothing.
             let whole = length > 0 && owner.get(start + length).is_none_or(|&next| next != last);
-            if whole && !is_prefixed(tree, t) {
+            if whole && !is_prefixed(tree, t) && !goes_on(tree, last, &names) {
                 let number = found.list.len() as u32;
                 found.at[t..=last].fill(Some(number));
                 found.list.push(Named { first: t, last, names });
@@ -75,6 +76,14 @@ impl Names {
 /// "pro-American", "anti-Japanese" say whom somebody is for or against, not whose he is.
 fn is_prefixed(tree: &Tree<'_>, t: Tok) -> bool {
     t >= 2 && tree.text(t - 1) == "-" && tree.lower_is(t - 2, &["anti", "pro", "non", "ex", "post", "pre"])
+}
+
+/// A person's name that is the start of a longer one ("Jang Ung" in "Jang Ung Chol") names somebody else.
+fn goes_on(tree: &Tree<'_>, last: Tok, names: &[Name]) -> bool {
+    let next = last + 1;
+    let inside = tree.doc.tokens().get(next).is_some_and(|t| t.iob == Iob::Inside) && tree.ner(next) == Ner::Person;
+    let capital = inside && tree.text(next).chars().next().is_some_and(char::is_uppercase);
+    capital && names.iter().all(|n| n.kind == NameKind::Name && tree.lexicon.actors().get(n.actor).kind == ActorKind::Person)
 }
 
 impl Named {
