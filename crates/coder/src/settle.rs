@@ -28,6 +28,7 @@ impl Settler<'_, '_> {
         let sources = source::of(self.fitter.grammar, self.fitter.parties, act.head);
         self.obligation(&mut act, &sources);
         let status = self.status(&mut act, &sources);
+        policed(&mut act);
         if !self.has_parties(&act) {
             return None;
         }
@@ -259,6 +260,19 @@ fn clause_top(tree: &Tree<'_>, head: Tok) -> Tok {
 pub(crate) fn sentence_at(tree: &Tree<'_>, index: usize) -> Sentence {
     let range = &tree.sentences[index];
     Sentence { index, span: tree.span_of(range.start, range.end.saturating_sub(1).max(range.start)) }
+}
+
+/// Whom a country's police or courts act on is of that country, where nothing places him elsewhere.
+fn policed(act: &mut Act) {
+    if !matches!(act.category, Category::Coerce | Category::Assault | Category::Retreat | Category::Sanction | Category::Concede) {
+        return;
+    }
+    let police = act.actors.iter().find(|a| a.code.is_some() && a.sectors.iter().any(|s| matches!(*s, "COP" | "JUD")));
+    let Some(code) = police.and_then(|p| p.code.clone()) else { return };
+    for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State && !r.sectors.is_empty()) {
+        recipient.code = Some(code.clone());
+        recipient.basis = Basis::Document;
+    }
 }
 
 /// How many different parties there are.

@@ -260,16 +260,21 @@ impl Actors {
         self.units.get(text).copied().unwrap_or(u32::MAX)
     }
 
-    /// All names that match at the start of these units and are as long as the longest that matches
-    /// some actor alive at the date; with their length in units.
+    /// The longest names that match at the start of these units, with their length in units: those of
+    /// actors that exist at the date; where there is none, those of actors of the past.
     pub fn longest(&self, units: &[u32], date: Option<Date>) -> (usize, Vec<Name>) {
+        let living = self.longest_where(units, |actor| actor.period.holds(date));
+        if living.0 > 0 { living } else { self.longest_where(units, |actor| actor.period.is_over(date)) }
+    }
+
+    fn longest_where(&self, units: &[u32], exists: impl Fn(&Actor) -> bool) -> (usize, Vec<Name>) {
         let mut best = (0, Vec::new());
         let Some(first) = units.first() else { return best };
         for (name, target) in self.names.get(first).into_iter().flatten() {
             if name.len() < best.0 {
                 break;
             }
-            if units.starts_with(name) && self.get(target.actor).period.holds(date) {
+            if units.starts_with(name) && exists(self.get(target.actor)) {
                 best.0 = name.len();
                 best.1.push(*target);
             }

@@ -154,6 +154,9 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
     if above == head {
         return Vec::new();
     }
+    if let Some(sayer) = interposed_saying(grammar, head) {
+        return surface_subject(grammar, sayer);
+    }
     match tree.dep(head) {
         Dep::Conj if tree.is_verb(above) => {
             // A verb joined to a participle or infinitive shares what that one was given.
@@ -191,6 +194,15 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
         }
         _ => Vec::new(),
     }
+}
+
+/// "X attacked Y, he said, denouncing Y": the participle after a verb of saying put into the sentence is its subject's.
+fn interposed_saying(grammar: &Grammar<'_, '_>, head: Tok) -> Option<Tok> {
+    let tree = grammar.tree;
+    let participle = tree.tag(head) == Tag::Vbg && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Ccomp);
+    let above = tree.head(head);
+    let says = |c: Tok| tree.is_verb(c) && tree.in_class(c, "say") && c != head && c > above && c < head;
+    participle.then(|| tree.with(above, &[Dep::Parataxis, Dep::Ccomp]).find(|&c| says(c))).flatten()
 }
 
 /// Who does a verb: the surface subject, or in the passive whom "by" names.

@@ -302,8 +302,8 @@ impl<'a, 't> Parties<'a, 't> {
         if definite && let Some(before) = self.memory.borrow().called(tree, t, word, &self.content_modifiers(t, word)) {
             return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
         }
-        if let Some(code) = self.epithet(t) {
-            return vec![Entity { code: Some(code), basis: Basis::Metadata, ..bare }];
+        if let Some(meant) = self.epithet_state(t) {
+            return vec![Entity { code: meant.code, basis: Basis::Metadata, ..bare }];
         }
         if let Some(place) = self.place_of_clause(t) {
             return vec![Entity { code: place.code, via: place.span, basis: Basis::Text, ..bare }];
@@ -359,17 +359,23 @@ impl<'a, 't> Parties<'a, 't> {
         (!found.is_empty()).then(|| found.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect())
     }
 
-    /// The state that a word beside the noun stands for in texts of this source ("puppet").
-    fn epithet(&self, t: Tok) -> Option<Box<str>> {
+    /// The state that a word stands for in texts of this source ("puppet").
+    pub(super) fn epithet_state(&self, t: Tok) -> Option<Entity> {
         let tree = self.tree();
-        let source = self.document.source.as_deref();
-        let stands = |w: &Word| {
-            tree.lexicon.epithets(*w).iter().find(|e| source.is_some_and(|s| e.sources.iter().any(|n| **n == *s)))
-        };
-        std::iter::once(t)
-            .chain(tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]))
-            .find_map(|c| tree.words(c).iter().find_map(stands))
-            .map(|e| e.code.clone())
+        let source = self.document.source.as_deref()?;
+        let epithets = tree.words(t).iter().flat_map(|&w| tree.lexicon.epithets(w));
+        let meant = epithets.into_iter().find(|e| e.sources.iter().any(|s| **s == *source))?;
+        let state = tree.lexicon.actors().state(&meant.code);
+        Some(Entity {
+            span: Some(tree.span(t)),
+            actor_id: state.map(|s| s.key.clone()),
+            name: state.map_or_else(String::new, |s| s.name.to_string()),
+            kind: EntityKind::State,
+            code: Some(meant.code.clone()),
+            sectors: vec!["GOV"],
+            basis: Basis::Metadata,
+            ..Entity::default()
+        })
     }
 
     /// The country of a place named by "in" or "at" in the same clause.
@@ -450,10 +456,13 @@ impl<'a, 't> Parties<'a, 't> {
                 owner = self.owners(side, owner::Reach::Agent).into_iter().next();
             }
         }
-        let owner = owner.or_else(|| self.owners(t, owner::Reach::Name).into_iter().next());
+        let reach = if entity.kind == EntityKind::Group { owner::Reach::Agent } else { owner::Reach::Name };
+        let owner = owner.or_else(|| self.owners(t, reach).into_iter().find(|o| o.code.is_some()));
         if let Some(owner) = owner {
             let agent = Agent { sector, kind: ActorKind::Person };
-            entity.sectors = agent_sectors(&agent, &owner);
+            if entity.sectors.is_empty() {
+                entity.sectors = agent_sectors(&agent, &owner);
+            }
             entity.code = owner.code;
             entity.via = owner.span;
             entity.basis = owner.basis;

@@ -55,7 +55,8 @@ impl Parties<'_, '_> {
                 return modifiers;
             }
         }
-        self.apposition_owners(t)
+        let apposed = self.apposition_owners(t);
+        if apposed.is_empty() && reach == Reach::Agent { self.inner_owner(t).into_iter().collect() } else { apposed }
     }
 
     pub(crate) fn modifier_owners(&self, t: Tok) -> Vec<Entity> {
@@ -79,11 +80,25 @@ impl Parties<'_, '_> {
                 }
             }
         }
+        if found.iter().any(|e| e.code.is_some()) {
+            // "Iraqi Kurdish leader": the one with a code places him.
+            found.retain(|e| e.code.is_some());
+        } else if let Some(meant) = tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(|m| self.epithet_state(m)) {
+            found = vec![meant];
+        }
         if found.is_empty() {
-            // "state-run", "puppet": nothing. Pronominal owners were possessors.
             found.extend(self.coordinated_adjective(t));
         }
         found
+    }
+
+    /// A name somewhere inside the phrase, where nothing nearer owns it: "the committee against the base *in Chile*".
+    fn inner_owner(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let last = tree.right_edge(t).min(t + LONGEST_PHRASE);
+        (t + 1..=last)
+            .filter(|&o| tree.dep(o) == Dep::Pobj && tree.lower_is(tree.head(o), &["in", "of", "at", "from"]) && tree.is_under(o, t))
+            .find_map(|o| self.names.covering(o).and_then(|n| self.named(n, o)).filter(|e| e.code.is_some()))
     }
 
     /// "Chinese and Ukrainian administrators": the first adjective may stand as a noun joined to the phrase.
@@ -125,6 +140,9 @@ impl Parties<'_, '_> {
         appositions.into_iter().flat_map(|a| self.one(a)).filter(|e| e.code.is_some()).take(1).collect()
     }
 }
+
+/// Tokens of a phrase that are searched for an owner.
+const LONGEST_PHRASE: usize = 40;
 
 /// Steps from the root beyond which no owner is sought.
 const DEEPEST: usize = 60;
