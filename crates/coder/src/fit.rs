@@ -256,11 +256,11 @@ impl<'a, 't> Fitter<'a, 't> {
         if !self.tree.is_verb(head) {
             // "the seizure of three boats by Argentina", "the visit of the premier to Cuba": what belongs to the act
             // may hang on a noun inside it.
-            let inner = arguments.prepositions.iter().map(|p| p.2).filter(|&o| self.parties.names.covering(o).is_none());
+            let inner = arguments.prepositions.iter().map(|p| p.2).filter(|&o| self.may_hold(o));
             return inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
         }
         let inner = arguments.object.iter().chain(arguments.dative.iter());
-        let inner = inner.flat_map(|&o| self.tree.conjuncts(o)).filter(|&o| self.parties.names.covering(o).is_none());
+        let inner = inner.flat_map(|&o| self.tree.conjuncts(o)).filter(|&o| self.may_hold(o));
         let mut found: Vec<Tok> = inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
         if found.is_empty() {
             // One more step down: "signed an agreement on the supply of gas with China".
@@ -268,11 +268,17 @@ impl<'a, 't> Fitter<'a, 't> {
                 arguments.object.iter().flat_map(|&o| self.grammar.arguments(o).prepositions.iter().map(|p| p.2)),
             );
             found = deeper
-                .filter(|&o| self.parties.names.covering(o).is_none())
+                .filter(|&o| self.may_hold(o))
                 .flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>())
                 .collect();
         }
         found
+    }
+
+    /// Whether what belongs to the head may hang on this noun inside it: not on a name, not on a mere circumstance
+    /// ("on the occasion of the birthday of ...").
+    fn may_hold(self, t: Tok) -> bool {
+        self.parties.names.covering(t).is_none() && !self.tree.in_class(t, "circumstance")
     }
 
     /// All words of the clause that a head stands in.

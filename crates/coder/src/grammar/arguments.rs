@@ -78,7 +78,10 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     found.dative = tree.with(head, &[Dep::Dative]).filter(|&d| tree.pos(d) != Pos::Adp).collect();
     prepositions(grammar, head, &mut found);
     complements(grammar, head, &mut found);
-    let direct: Vec<Tok> = tree.with(head, &[Dep::Dobj, Dep::Oprd]).map(|t| antecedent(grammar, head, t)).collect();
+    let mut direct: Vec<Tok> = tree.with(head, &[Dep::Dobj, Dep::Oprd]).map(|t| antecedent(grammar, head, t)).collect();
+    if stands_before_name(grammar, head) {
+        direct.push(tree.head(head));
+    }
     let surface = surface_subject(grammar, head);
     if found.passive {
         if direct.is_empty() {
@@ -163,6 +166,7 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
             surface_subject(grammar, above)
         }
         Dep::Relcl => identity(grammar, above),
+        Dep::Amod if stands_before_name(grammar, head) => subject_of_clause(grammar, above),
         Dep::Acl | Dep::Amod => match tree.tag(head) {
             Tag::Vbg | Tag::Vbn | Tag::Vbd => vec![above],
             _ => owner_of(grammar, above),
@@ -264,6 +268,24 @@ fn antecedent(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) -> Tok {
         }
     }
     t
+}
+
+/// "a strike denouncing KBS": before a bare name a participle is no modifier but governs it, whatever the parser says.
+fn stands_before_name(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
+    let tree = grammar.tree;
+    let above = tree.head(head);
+    tree.dep(head) == Dep::Amod && tree.tag(head) == Tag::Vbg && head < above && matches!(tree.tag(above), Tag::Nnp | Tag::Nnps)
+        && tree.first(above, &[Dep::Det]).is_none_or(|d| d > head)
+}
+
+/// The subject of the clause that a word stands in.
+fn subject_of_clause(grammar: &Grammar<'_, '_>, t: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let mut verb = t;
+    while !tree.is_verb(verb) && tree.head(verb) != verb {
+        verb = tree.head(verb);
+    }
+    if tree.is_verb(verb) { surface_subject(grammar, verb) } else { Vec::new() }
 }
 
 /// Whom a predicate noun stands for: "Japan is the state *that attacked*", "grow as forces *that stand up*".
@@ -455,8 +477,26 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             tree.lower_is(preposition, &["in", "at", "during", "through", "after", "following", "on", "before", "via", "with"]);
         if circumstance && tree.is_verb(verb) {
             found.subject = surface_subject(grammar, verb);
+        } else if tree.lower_is(preposition, &["on"]) && tree.is_noun(verb) {
+            // "a delegation of the League in Peru on a visit to Cuba": the whole phrase is on the visit.
+            found.subject = vec![top_of_phrase(grammar, verb)];
         }
     }
+}
+
+/// The noun that a chain of "of", "in" and "from" hangs on.
+fn top_of_phrase(grammar: &Grammar<'_, '_>, noun: Tok) -> Tok {
+    let tree = grammar.tree;
+    let mut top = noun;
+    while tree.dep(top) == Dep::Pobj {
+        let preposition = tree.head(top);
+        let above = tree.head(preposition);
+        if !tree.lower_is(preposition, &["of", "in", "from", "for"]) || !tree.is_noun(above) {
+            break;
+        }
+        top = above;
+    }
+    top
 }
 
 /// Whether the lexicon has operators for a verb.

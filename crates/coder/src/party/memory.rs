@@ -147,6 +147,10 @@ impl Memory {
         self.authors.push((t, tree.words(t).to_vec(), author));
     }
 
+    pub(super) fn has_no_sayer(&self) -> bool {
+        self.sayer.is_empty()
+    }
+
     pub(super) fn set_sayer(&mut self, entities: Vec<Entity>) {
         self.sayer = entities;
     }
@@ -205,7 +209,7 @@ impl Parties<'_, '_> {
             return addressee.map(|e| referring(e, span, Basis::Document)).into_iter().collect();
         }
         let is_subject = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass);
-        if is_subject && tree.in_class(tree.head(t), "say") && self.agrees(t, &memory.sayer) {
+        if is_subject && tree.in_class(tree.head(t), "speak") && self.agrees(t, &memory.sayer) {
             return memory.sayer.iter().cloned().map(|e| referring(e, span, Basis::Antecedent)).collect();
         }
         let found = if tree.lower_is(t, &["he", "she", "him", "her", "his", "hers", "himself", "herself"]) {

@@ -75,7 +75,7 @@ impl<'a, 't> Parties<'a, 't> {
         for t in sentence {
             if tree.in_class(t, "document") && tree.is_noun(t) {
                 self.remember_author(t);
-            } else if tree.is_verb(t) && tree.in_class(t, "say") {
+            } else if tree.is_verb(t) && tree.in_class(t, "speak") {
                 self.remember_sayer(t);
             }
         }
@@ -94,7 +94,9 @@ impl<'a, 't> Parties<'a, 't> {
 
     fn remember_sayer(&self, verb: Tok) {
         let tree = self.tree();
-        let named: Vec<Tok> = tree.with(verb, &[Dep::Nsubj]).filter(|&s| tree.is_noun(s)).collect();
+        let first = self.memory.borrow().has_no_sayer();
+        let fits = |s: &Tok| tree.is_noun(*s) || first && tree.is_pronoun(*s);
+        let named: Vec<Tok> = tree.with(verb, &[Dep::Nsubj]).filter(fits).collect();
         let entities: Vec<Entity> = named.into_iter().flat_map(|s| self.all(s)).collect();
         if !entities.is_empty() {
             self.memory.borrow_mut().set_sayer(entities);

@@ -24,11 +24,15 @@ impl Parties<'_, '_> {
         if tree.depth(t) > DEEPEST {
             return Vec::new();
         }
+        let headed = if reach == Reach::Agent { self.led_by(t) } else { Vec::new() };
         let owners = &self.grammar.arguments(t).possessor;
         let modifiers = self.modifier_owners(t);
         // "his Uruguayan counterpart" is Uruguay's.
         if !modifiers.is_empty() && owners.iter().all(|&p| tree.is_pronoun(p)) {
             return modifiers;
+        }
+        if !headed.is_empty() && modifiers.is_empty() && self.preposition_owners(t, "of").iter().all(|e| e.code.is_none()) {
+            return headed;
         }
         let possessor: Vec<Entity> = owners.iter().flat_map(|&p| self.behind(p)).collect();
         if !possessor.is_empty() {
@@ -92,13 +96,41 @@ impl Parties<'_, '_> {
         found
     }
 
+    /// "a delegation headed by Ri Yong Sok": it is of his country.
+    fn led_by(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let by = Place::preposition("by");
+        tree.with(t, &[Dep::Acl])
+            .filter(|&c| tree.in_class(c, "lead"))
+            .flat_map(|c| by.map(|by| self.grammar.arguments(c).under(by).collect::<Vec<_>>()).unwrap_or_default())
+            .flat_map(|leader| self.one(leader))
+            .filter(|e| e.code.is_some())
+            .take(1)
+            .collect()
+    }
+
     /// A name somewhere inside the phrase, where nothing nearer owns it: "the committee against the base *in Chile*".
     fn inner_owner(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
         let last = tree.right_edge(t).min(t + LONGEST_PHRASE);
         (t + 1..=last)
-            .filter(|&o| tree.dep(o) == Dep::Pobj && tree.lower_is(tree.head(o), &["in", "of", "at", "from"]) && tree.is_under(o, t))
+            .filter(|&o| tree.dep(o) == Dep::Pobj && tree.lower_is(tree.head(o), &["in", "of", "at", "from"]) && self.is_inside(o, t))
             .find_map(|o| self.names.covering(o).and_then(|n| self.named(n, o)).filter(|e| e.code.is_some()))
+    }
+
+    /// Whether a token belongs to a phrase without a relative clause between.
+    fn is_inside(&self, mut o: Tok, t: Tok) -> bool {
+        let tree = self.grammar.tree;
+        for _ in 0..LONGEST_PHRASE {
+            if o == t {
+                return true;
+            }
+            if matches!(tree.dep(o), Dep::Relcl | Dep::Appos | Dep::Conj) || tree.head(o) == o {
+                return false;
+            }
+            o = tree.head(o);
+        }
+        false
     }
 
     /// "Chinese and Ukrainian administrators": the first adjective may stand as a noun joined to the phrase.
