@@ -205,8 +205,10 @@ impl<'a, 't> Reader<'a, 't> {
         let mut act = act;
         act.rows.insert(0, operator.id.clone());
         act.operators += 1;
-        act.trigger.push(head);
-        act.trigger.extend(&fit.tokens);
+        if operator.kind != OperatorKind::Document {
+            act.trigger.push(head);
+            act.trigger.extend(&fit.tokens);
+        }
         act.head = head;
         match turn {
             Turn::Drop => return None,
@@ -365,7 +367,7 @@ impl<'a, 't> Reader<'a, 't> {
                 _ => {}
             }
         }
-        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
         (actors, recipients)
     }
 

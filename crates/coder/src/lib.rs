@@ -111,8 +111,14 @@ fn events(reader: &mut Reader<'_, '_>, settler: Settler<'_, '_>, sentence: std::
     found
 }
 
-/// An infinitive that no operator has read tells what somebody wants or might do, not what was done.
+/// An infinitive that no operator has read tells what somebody wants or might do, not what was done; so does a
+/// gerund under a noun ("the agreement on guaranteeing investment"), unless the noun blames.
 fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
+    let preposition = tree.head(head);
+    if tree.dep(head) == Dep::Pcomp && tree.is_noun(tree.head(preposition)) {
+        return tree.lower_is(preposition, &["on", "for", "of", "to", "toward", "towards", "at"])
+            && !tree.in_class(tree.head(preposition), "blame");
+    }
     let infinitive = tree.is_verb(head) && tree.with(head, &[Dep::Aux]).any(|a| tree.tag(a) == tree::Tag::To);
     let joined = tree.dep(head) == Dep::Conj && tree.is_verb(head) && tree.tag(head) == tree::Tag::Vb;
     if joined {

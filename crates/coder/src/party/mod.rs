@@ -175,6 +175,9 @@ impl<'a, 't> Parties<'a, 't> {
         {
             return self.with_sides(t, entity);
         }
+        if tree.lower_is(t, &["former", "latter"]) && tree.first(t, &[Dep::Det]).is_some() {
+            return self.former_or_latter(t);
+        }
         if matches!(tree.ner(t), Ner::Date | Ner::Time | Ner::Event | Ner::Law | Ner::WorkOfArt) {
             return Vec::new();
         }
@@ -359,6 +362,14 @@ impl<'a, 't> Parties<'a, 't> {
             None => return None,
         };
         (!found.is_empty()).then(|| found.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect())
+    }
+
+    /// "the former's visit": the first or second of the last two that the text named.
+    fn former_or_latter(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let pair = self.memory.borrow().last_states(tree, t, 2);
+        let chosen = if tree.lower_is(t, &["former"]) { pair.into_iter().next() } else { pair.into_iter().nth(1) };
+        chosen.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
     }
 
     /// The state that a word stands for in texts of this source ("puppet").
