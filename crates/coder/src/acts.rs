@@ -92,7 +92,7 @@ impl<'a, 't> Reader<'a, 't> {
         let frame = best(self.fitter.frames(head).into_iter().filter_map(|(_, f)| f.ok()).collect(), |f: &Frame| f.tests.len());
         let operator =
             best(self.fitter.operators(head).into_iter().filter_map(|(_, f)| f.ok()).collect(), |o: &Operator| o.tests.len());
-        let constrained = frame.as_ref().is_some_and(|f| !f.row.tests.is_empty() || f.row.clause.is_some());
+        let constrained = frame.as_ref().is_some_and(|f| f.score > 1);
         if let Some(operator) = operator {
             let outweighs = !constrained || frame.as_ref().is_some_and(|f| operator.score > f.score);
             if outweighs && let Some(acts) = self.operate(head, &operator, frame.is_some()) {
@@ -373,7 +373,9 @@ impl<'a, 't> Reader<'a, 't> {
 
     fn parties_in(&self, head: Tok, place: Place) -> Vec<Entity> {
         if place == Place::Modifier && !self.fitter.tree.is_verb(head) {
-            return self.fitter.parties.modifier_owners(head);
+            // "the Geneva talks": a place beside a noun acts as little as any other.
+            let owners = self.fitter.parties.modifier_owners(head);
+            return owners.into_iter().filter(|e| e.kind != EntityKind::Unknown).collect();
         }
         self.parties_at(head, place)
     }
@@ -397,7 +399,7 @@ fn rank(place: Place, class: HeadClass) -> u32 {
         _ if by("by") => 1,
         _ if by("between") || by("among") => 2,
         _ if by("against") || by("on") || by("to") || by("toward") || by("towards") || by("upon") => 6,
-        _ if by("with") => 7,
+        _ if by("with") || by("alongside") => 40,
         _ if by("of") => 9,
         _ if by("in") || by("at") => 20,
         _ => 12,

@@ -230,9 +230,13 @@ impl<'a, 't> Fitter<'a, 't> {
                 arguments.particles.iter().copied().chain(adverbs).chain(tree.with(head, &[Dep::Prep])).collect()
             }
             Place::Clause => arguments.complements.iter().map(|c| c.head).collect(),
-            Place::ClauseSubject => {
-                arguments.complements.iter().flat_map(|c| self.grammar.arguments(c.head).subject.clone()).collect()
-            }
+            Place::ClauseSubject => arguments
+                .complements
+                .iter()
+                .map(|c| self.grammar.arguments(c.head))
+                .flat_map(|a| if a.passive { a.object.iter().chain(&a.subject) } else { a.subject.iter().chain(&[]) })
+                .copied()
+                .collect(),
             Place::Purpose => arguments
                 .complements
                 .iter()
@@ -256,7 +260,8 @@ impl<'a, 't> Fitter<'a, 't> {
         if !self.tree.is_verb(head) {
             // "the seizure of three boats by Argentina", "the visit of the premier to Cuba": what belongs to the act
             // may hang on a noun inside it.
-            let inner = arguments.prepositions.iter().map(|p| p.2).filter(|&o| self.may_hold(o));
+            let by = Place::preposition("by") == Some(place);
+            let inner = arguments.prepositions.iter().map(|p| p.2).filter(|&o| by || self.may_hold(o));
             return inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
         }
         let inner = arguments.object.iter().chain(arguments.dative.iter());

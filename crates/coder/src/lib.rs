@@ -15,6 +15,7 @@ mod confidence;
 mod explain;
 mod fit;
 mod grammar;
+mod mend;
 mod mention;
 mod party;
 pub mod record;
@@ -25,6 +26,7 @@ mod tree;
 mod when;
 
 pub use explain::{Explanation, HeadReport, RowReport, Verdict};
+pub use mend::mended;
 pub use record::*;
 
 use communique_language::Doc;
@@ -58,7 +60,7 @@ impl<'l> Coder<'l> {
         self.lexicon
     }
 
-    /// What a document says. `doc` is the parse of `document.text`.
+    /// What a document says. `doc` is the parse of [`mended`]`(&document.text)`.
     ///
     /// Offsets in the reading are UTF-8 bytes of the text, end exclusive.
     pub fn read(&self, document: &Document, doc: &Doc) -> Reading {
@@ -99,6 +101,9 @@ fn events(reader: &mut Reader<'_, '_>, settler: Settler<'_, '_>, sentence: std::
         acts.extend(reader.read(head));
     }
     acts.retain(|act| act.operators > 0 || !reader.consumed[act.core]);
+    let retold: Vec<bool> = acts.iter().map(|act| is_retold(tree, act, &acts)).collect();
+    let mut retold = retold.into_iter();
+    acts.retain(|_| !retold.next().unwrap_or(false));
     acts.sort_by_key(|act| act.head);
     let mut found: Vec<Event> = Vec::new();
     for event in acts.into_iter().filter_map(|act| settler.event(act)) {
@@ -109,6 +114,16 @@ fn events(reader: &mut Reader<'_, '_>, settler: Settler<'_, '_>, sentence: std::
         }
     }
     found
+}
+
+/// "Six were killed by an air strike": a noun in a place of a verb that tells an act of the same category tells it again.
+fn is_retold(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> bool {
+    let mut above = tree.head(act.core);
+    if matches!(tree.dep(above), Dep::Prep | Dep::Agent) {
+        above = tree.head(above);
+    }
+    let placed = matches!(tree.dep(act.core), Dep::Nsubj | Dep::NsubjPass | Dep::Pobj);
+    act.nominal && placed && acts.iter().any(|other| !other.nominal && other.core == above && other.category == act.category)
 }
 
 /// An infinitive that no operator has read tells what somebody wants or might do, not what was done; so does a

@@ -28,6 +28,7 @@ impl Settler<'_, '_> {
         let sources = source::of(self.fitter.grammar, self.fitter.parties, act.head);
         self.obligation(&mut act, &sources);
         let status = self.status(&mut act, &sources);
+        without_own_state(&mut act);
         policed(&mut act);
         if !self.has_parties(&act) {
             return None;
@@ -260,6 +261,15 @@ fn clause_top(tree: &Tree<'_>, head: Tok) -> Tok {
 pub(crate) fn sentence_at(tree: &Tree<'_>, index: usize) -> Sentence {
     let range = &tree.sentences[index];
     Sentence { index, span: tree.span_of(range.start, range.end.saturating_sub(1).max(range.start)) }
+}
+
+/// "relations between the DPRK and Algeria" told by the DPRK: beside another recipient the actor's own state is none.
+fn without_own_state(act: &mut Act) {
+    let own = |r: &Entity| r.kind == EntityKind::State && r.code.is_some() && act.actors.iter().any(|a| a.code == r.code);
+    if act.recipients.iter().any(|r| !own(r)) {
+        let kept = act.recipients.iter().filter(|r| !own(r)).cloned().collect();
+        act.recipients = kept;
+    }
 }
 
 /// Whom a country's police or courts act on is of that country, where nothing places him elsewhere.

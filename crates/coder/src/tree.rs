@@ -274,6 +274,9 @@ impl<'a> Tree<'a> {
             };
             add(self.lemma(t), &mut own);
             add(self.text(t), &mut own);
+            if let Some(lemma) = self.lemma_with_e(t) {
+                add(&lemma, &mut own);
+            }
             // The lemmatizer leaves the plural of a name as it is ("Christians").
             if matches!(self.tag(t), Tag::Nnps | Tag::Nnp)
                 && let Some(singular) = self.text(t).strip_suffix('s').filter(|s| s.len() > 2)
@@ -297,6 +300,16 @@ impl<'a> Tree<'a> {
             let classes = self.words(t).iter().fold(ClassSet::default(), |set, w| set.union(table.classes(*w)));
             self.nodes[t].classes = classes;
         }
+    }
+
+    /// "staged" is lemmatised as "stag", "hoped" as "hop": the verb with its "e" is meant at least as often.
+    fn lemma_with_e(&self, t: Tok) -> Option<String> {
+        if !matches!(self.tag(t), Tag::Vbd | Tag::Vbn | Tag::Vbg) {
+            return None;
+        }
+        let (text, lemma) = (self.text(t).to_lowercase(), self.lemma(t).to_lowercase());
+        let ending = text.strip_prefix(&lemma)?;
+        matches!(ending, "ed" | "ing").then(|| lemma + "e")
     }
 
     /// A word that the tokenizer split at its hyphen ("cease-fire"), whole again, at its last part.

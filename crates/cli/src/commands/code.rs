@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Instant;
 
-use communique_coder::Coder;
+use communique_coder::{Coder, mended};
 use communique_language::{Doc, Pipeline};
 use communique_text::Document;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -111,7 +111,8 @@ fn worker(pipeline: &Pipeline, coder: Coder<'_>, run: &RunInfo, jobs: &Mutex<Rec
             Err(_) => return,
         };
         let Ok((number, batch)) = job else { return };
-        let texts: Vec<&str> = batch.iter().filter_map(|d| d.as_ref().ok()).map(|d| d.text.as_str()).collect();
+        let mended: Vec<_> = batch.iter().filter_map(|d| d.as_ref().ok()).map(|d| mended(&d.text)).collect();
+        let texts: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
         let docs = engine.parse_many(&texts);
         if done.send((number, code(coder, run, &batch, docs))).is_err() {
             return;

@@ -1,6 +1,6 @@
 //! `communique explain`: the tree of a sentence, the rows tried on each head, and what came of each.
 
-use communique_coder::Coder;
+use communique_coder::{Coder, mended};
 use communique_text::Document;
 
 use super::{Outcome, load_lexicon};
@@ -17,7 +17,7 @@ pub(crate) fn run(args: &Explain) -> Result<Outcome, CliError> {
         source: args.about.source.clone(),
         ..Document::new("sentence", args.sentence.clone())
     };
-    let doc = pipeline.parse(&document.text);
+    let doc = pipeline.parse(&mended(&document.text));
     let explanation = Coder::new(&lexicon).explain(&document, &doc);
     terminal::explain(&mut anstream::stdout().lock(), &document, &doc, &explanation).map_err(CliError::stdout)?;
     Ok(Outcome::Done)

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use communique_coder::Coder;
+use communique_coder::{Coder, mended};
 use communique_coder::check::Expectation;
 use communique_lexicon::frame::Example;
 
@@ -29,7 +29,7 @@ fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
         let faults = match Expectation::parse(&example.text) {
             Ok(expected) => {
                 let document = expected.document();
-                let reading = coder.read(&document, &pipeline.parse(&document.text));
+                let reading = coder.read(&document, &pipeline.parse(&mended(&document.text)));
                 expected.faults(&reading, &example.row, example.fires)
             }
             Err(fault) => vec![fault],

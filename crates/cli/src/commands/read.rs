@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use communique_coder::Coder;
+use communique_coder::{Coder, mended};
 use communique_text::Document;
 
 use super::{Outcome, load_lexicon};
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Read) -> Result<Outcome, CliError> {
         source: args.about.source.clone(),
         ..Document::new(input::name(&args.file), text)
     };
-    let doc = pipeline.parse(&document.text);
+    let doc = pipeline.parse(&mended(&document.text));
     let reading = Coder::new(&lexicon).read(&document, &doc);
     let mut out = anstream::stdout().lock();
     match args.format {

@@ -78,7 +78,10 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     found.dative = tree.with(head, &[Dep::Dative]).filter(|&d| tree.pos(d) != Pos::Adp).collect();
     prepositions(grammar, head, &mut found);
     complements(grammar, head, &mut found);
-    let mut direct: Vec<Tok> = tree.with(head, &[Dep::Dobj, Dep::Oprd]).map(|t| antecedent(grammar, head, t)).collect();
+    let mut direct: Vec<Tok> = tree.with(head, &[Dep::Dobj]).map(|t| antecedent(grammar, head, t)).collect();
+    if direct.is_empty() {
+        direct = tree.with(head, &[Dep::Oprd]).collect();
+    }
     if stands_before_name(grammar, head) {
         direct.push(tree.head(head));
     }
@@ -90,8 +93,8 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
             found.dative = surface;
             found.object = direct;
         }
-        let by = Place::preposition("by");
-        found.subject = found.prepositions.iter().filter(|p| Some(p.0) == by).map(|p| p.2).collect();
+        strand(grammar, head, &mut found);
+        found.subject = agent(grammar, &found);
         return found;
     }
     found.subject = surface;
@@ -100,6 +103,32 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
         found.object = shared_object(grammar, head, &found);
     }
     found
+}
+
+/// Whom "by" names in a passive; it may hang on a noun inside ("was invited to the talks by Cuba").
+fn agent(grammar: &Grammar<'_, '_>, found: &Arguments) -> Vec<Tok> {
+    let Some(by) = Place::preposition("by") else { return Vec::new() };
+    let own: Vec<Tok> = found.under(by).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let tree = grammar.tree;
+    let inner = found.prepositions.iter().map(|p| p.2);
+    inner
+        .flat_map(|o| tree.with(o, &[Dep::Prep, Dep::Agent]).collect::<Vec<_>>())
+        .filter(|&p| tree.lower_is(p, &["by"]))
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .collect()
+}
+
+/// "Soldiers were fired on": a preposition left alone governs the subject of the passive.
+fn strand(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
+    let tree = grammar.tree;
+    for preposition in tree.with(head, &[Dep::Prep, Dep::Prt]).filter(|&p| p > head && tree.children(p).is_empty()) {
+        if let Some(place) = Place::preposition(&tree.text(preposition).to_lowercase()) {
+            found.prepositions.extend(found.object.iter().map(|&o| (place, preposition, o)));
+        }
+    }
 }
 
 /// Whether the verb stands in the passive: with an auxiliary, as a bare participle after a noun, or
@@ -171,7 +200,7 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
             Tag::Vbg | Tag::Vbn | Tag::Vbd => vec![above],
             _ => owner_of(grammar, above),
         },
-        Dep::Advcl if tree.is_verb(above) => surface_subject(grammar, above),
+        Dep::Advcl | Dep::Acomp | Dep::Attr if tree.is_verb(above) => surface_subject(grammar, above),
         Dep::Advcl => owner_of(grammar, above),
         Dep::Xcomp | Dep::Ccomp if tree.is_verb(above) => controller(grammar, above, head),
         Dep::Xcomp | Dep::Ccomp | Dep::Acomp if tree.is_noun(above) || tree.pos(above) == Pos::Adj => {

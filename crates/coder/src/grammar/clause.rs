@@ -68,6 +68,7 @@ impl Grammar<'_, '_> {
                 if tree.dep(child) == Dep::Neg { negate(found, child) } else { self.auxiliary(child, found) }
             }
         }
+        self.would(head, found);
         self.condition(head, found);
         self.going_to(head, found);
         self.without(head, found);
@@ -102,6 +103,21 @@ impl Grammar<'_, '_> {
         if found.mood == Mood::Fact {
             found.mood = mood;
             found.evidence.push(aux);
+        }
+    }
+
+    /// "would" under a verb of saying in the past is "will" in reported speech.
+    fn would(&self, head: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        if found.mood != Mood::Possible || !found.evidence.iter().any(|&t| tree.lower_is(t, &["would"])) {
+            return;
+        }
+        let above = tree.head(head);
+        let told = tree.dep(head) == Dep::Ccomp && matches!(tree.tag(above), Tag::Vbd | Tag::Vbn | Tag::Vbg);
+        let interposed = tree.with(head, &[Dep::Parataxis, Dep::Ccomp]).any(|c| tree.tag(c) == Tag::Vbd && tree.in_class(c, "say"));
+        let conditional = tree.with(head, &[Dep::Advcl]).any(|c| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &CONDITION)));
+        if (told || interposed) && !conditional {
+            found.mood = Mood::Future;
         }
     }
 

@@ -167,7 +167,7 @@ impl<'a, 't> Parties<'a, 't> {
     fn resolve(&self, t: Tok) -> Vec<Entity> {
         let tree = self.tree();
         if tree.lower_is(t, &["here"]) && tree.pos(t) == Pos::Adv {
-            let place = self.speaker.entity(tree.lexicon);
+            let place = self.speaker.here(tree.lexicon);
             return place.map(|e| Entity { span: Some(tree.span(t)), sectors: Vec::new(), ..e }).into_iter().collect();
         }
         if let Some(named) = self.names.covering(t)

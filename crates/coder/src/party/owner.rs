@@ -4,7 +4,7 @@ use communique_lexicon::frame::Place;
 
 use super::Parties;
 use crate::record::{Entity, EntityKind};
-use crate::tree::{Dep, Ner, Tok};
+use crate::tree::{Dep, Ner, Tag, Tok};
 
 /// How far the search for an owner goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,10 @@ impl Parties<'_, '_> {
         let mut found: Vec<Entity> = Vec::new();
         for modifier in tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]) {
             let mut inner = vec![modifier];
+            // "U.S.-backed talks" are not the U.S.'s.
+            if matches!(tree.tag(modifier), Tag::Vbn | Tag::Vbg) {
+                continue;
+            }
             inner.extend(tree.with(modifier, &[Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Conj]));
             for token in inner {
                 if let Some(named) = self.names.covering(token)

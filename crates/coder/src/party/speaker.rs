@@ -10,6 +10,7 @@ use communique_lexicon::actors::{Actor, ActorKind, NameKind, units};
 use communique_text::{Date, Document, Span};
 
 use super::Names;
+use crate::mend;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Tok, Tree};
 
@@ -17,19 +18,27 @@ use crate::tree::{Tok, Tree};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Speaker {
     code: Option<Box<str>>,
+    /// Country of the dateline's place, or the speaker's.
+    here: Option<Box<str>>,
     basis: Basis,
     via: Option<Span>,
 }
 
-/// Tokens at the start of a text in which a dateline ends.
-const DATELINE: usize = 14;
-
 impl Speaker {
     pub(crate) fn find(tree: &Tree<'_>, names: &Names, document: &Document, date: Option<Date>) -> Self {
-        dateline(tree, names, date)
+        let line = mend::dateline(&document.text).unwrap_or("");
+        let mut speaker = agency(tree.lexicon, line, date)
             .or_else(|| metadata(tree.lexicon, document, date))
             .or_else(|| own_naming(tree, names, date))
-            .unwrap_or_default()
+            .unwrap_or_default();
+        speaker.here = place(tree.lexicon, line, date).or_else(|| speaker.code.clone());
+        speaker
+    }
+
+    /// The state in which the text was written, as an entity.
+    pub(crate) fn here(&self, lexicon: &Lexicon) -> Option<Entity> {
+        let there = Self { code: self.here.clone(), ..self.clone() };
+        there.entity(lexicon)
     }
 
     /// The speaker's state as an entity.
@@ -49,24 +58,38 @@ impl Speaker {
     }
 }
 
-/// "Pyongyang, December 1 (KCNA) --": the agency in brackets before the first dash.
-fn dateline(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Speaker> {
-    let dash = (0..tree.len().min(DATELINE)).find(|&t| matches!(tree.text(t), "--" | "—" | "–" | "-" | "---"))?;
-    let opened = (0..dash).find(|&t| tree.text(t) == "(");
-    let agency = (opened?..dash).find_map(|t| names.covering(t))?;
-    let target = agency.target(tree, date)?;
-    let code = tree.lexicon.actors().get(target.actor).standing(date).code?;
-    Some(Speaker { code: Some(code.into()), basis: Basis::Document, via: Some(agency.span(tree)) })
+/// "Pyongyang, December 1 (KCNA) --": the agency in brackets, or the last word before the dash.
+fn agency(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Speaker> {
+    let start = line.rfind('(').map(|at| at + 1).or_else(|| line.rfind(", ").map(|at| at + 2))?;
+    let name = line[start..].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (code, _) = whole_name(lexicon, name, date)?;
+    let via = Some(Span::new(start as u32, (start + name.len()) as u32));
+    Some(Speaker { code: Some(code), here: None, basis: Basis::Document, via })
+}
+
+/// The country of the place that a dateline begins with.
+fn place(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Box<str>> {
+    let town = line.split([',', '(', '-', '\u{2013}', '\u{2014}']).next()?.trim();
+    let capitalised = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_string() + &letters.as_str().to_lowercase())
+    };
+    let plain: Vec<String> = town.split(' ').map(capitalised).collect();
+    whole_name(lexicon, town, date).or_else(|| whole_name(lexicon, &plain.join(" "), date)).map(|(code, _)| code)
+}
+
+/// Country code of the actor that a string names from end to end.
+fn whole_name(lexicon: &Lexicon, name: &str, date: Option<Date>) -> Option<(Box<str>, ActorKind)> {
+    let actors = lexicon.actors();
+    let numbers: Vec<u32> = units(name).iter().map(|u| actors.unit(u)).collect();
+    let (length, names) = actors.longest(&numbers, date);
+    let actor: &Actor = names.first().filter(|_| length == numbers.len()).map(|n| actors.get(n.actor))?;
+    Some((actor.standing(date).code?.into(), actor.kind))
 }
 
 fn metadata(lexicon: &Lexicon, document: &Document, date: Option<Date>) -> Option<Speaker> {
-    let actors = lexicon.actors();
-    let numbers: Vec<u32> = units(document.source.as_deref()?).iter().map(|u| actors.unit(u)).collect();
-    let (length, names) = actors.longest(&numbers, date);
-    let whole = length == numbers.len();
-    let actor: &Actor = names.first().filter(|_| whole).map(|n| actors.get(n.actor))?;
-    let code = actor.standing(date).code?;
-    Some(Speaker { code: Some(code.into()), basis: Basis::Metadata, via: None })
+    let (code, _) = whole_name(lexicon, document.source.as_deref()?, date)?;
+    Some(Speaker { code: Some(code), here: None, basis: Basis::Metadata, via: None })
 }
 
 /// The state most named where the text says "we" and "our"; a person whom it honours counts as much.
@@ -91,5 +114,5 @@ fn own_naming(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Spea
     ranked.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(b.0)));
     let clear = ranked.len() < 2 || ranked[0].1.0 > ranked[1].1.0;
     let (code, (_, span)) = ranked.first().filter(|_| clear)?;
-    Some(Speaker { code: Some((*code).into()), basis: Basis::Document, via: Some(*span) })
+    Some(Speaker { code: Some((*code).into()), here: None, basis: Basis::Document, via: Some(*span) })
 }

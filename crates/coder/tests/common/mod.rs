@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use communique_coder::check::line;
-use communique_coder::{Coder, Reading};
+use communique_coder::{Coder, Reading, mended};
 use communique_language::Pipeline;
 use communique_lexicon::Lexicon;
 use communique_text::Document;
@@ -34,7 +34,7 @@ pub fn lexicon() -> &'static Lexicon {
 
 /// What a document is read as; `None` without a model.
 pub fn read(document: &Document) -> Option<Reading> {
-    let doc = pipeline()?.parse(&document.text);
+    let doc = pipeline()?.parse(&mended(&document.text));
     Some(Coder::new(lexicon()).read(document, &doc))
 }
 
