@@ -54,11 +54,11 @@ impl Scorer {
         let source = lower.param("W", &[n_features, hidden, n_pieces, reduced])?;
         let place = |o: usize| (o / n_row * hidden + o % hidden) * n_pieces + o % n_row / hidden;
         let n_out = n_features * n_row;
-        let features = Dense::new(reduced, n_out, |o, i| source[place(o) * reduced + i], vec![0.0; n_out]);
+        let features = Dense::new(reduced, n_out, |o, i| source[place(o) * reduced + i], &vec![0.0; n_out]);
         let padding = lower.param("pad", &[1, n_features, hidden, n_pieces])?;
         let bias = by_piece(&lower.param("b", &[hidden, n_pieces])?, hidden, n_pieces);
         let source = reduce.param("W", &[reduced, width])?;
-        let reduce = Dense::new(width, reduced, |o, i| source[o * width + i], reduce.param("b", &[reduced])?);
+        let reduce = Dense::new(width, reduced, |o, i| source[o * width + i], &reduce.param("b", &[reduced])?);
         let rounded = n_classes.next_multiple_of(ROUND);
         let source = upper.param("W", &[n_classes, hidden])?;
         let weight = |at: usize| source.get(at % rounded * hidden + at / rounded).filter(|_| at % rounded < n_classes);
