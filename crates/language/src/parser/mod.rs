@@ -83,7 +83,8 @@ impl Parser {
         while !state.is_final() && (resident.is_last() || (state.next() as usize) + 1 < resident.end()) {
             let tokens = context(state);
             table.require(&tokens, resident, self);
-            let features: [&[f32]; N_FEATURES] = std::array::from_fn(|f| self.scorer.feature(table.row(tokens[f]), f));
+            let features: [&[f32]; N_FEATURES] =
+                std::array::from_fn(|f| table.row(tokens[f], f).unwrap_or(self.scorer.padding(f)));
             let scores = self.scorer.score(&features, scorer);
             // Some kind of action is always valid: reduce with a stack, shift without one.
             let Some(action) = self.actions.best(scores, |kind| kind.is_valid(state)) else { return };

@@ -11,7 +11,7 @@ use super::maxout::{MaxoutWeights, read_norm};
 use super::read_columns;
 use crate::error::LoadError;
 use crate::model_file::{Node, Vectors, Weights};
-use crate::nn::{Dense, Norm, add_into, hash_rows, maxout};
+use crate::nn::{Dense, Norm, add_rows, hash_rows, maxout};
 use crate::tokenizer::TokenForm;
 
 pub(super) struct Embed {
@@ -115,9 +115,8 @@ impl Embed {
         self.mix_words(lexemes.missing(), pieces);
         for (form, pieces) in lexemes.missing().iter().zip(pieces.chunks_exact_mut(mixed)) {
             for table in &self.tables {
-                for row in hash_rows(table.attr.of(form), table.seed, table.n_rows) {
-                    add_into(pieces, &table.rows[row * mixed..(row + 1) * mixed]);
-                }
+                let rows = hash_rows(table.attr.of(form), table.seed, table.n_rows);
+                add_rows(pieces, rows.map(|row| &table.rows[row * mixed..(row + 1) * mixed]));
             }
         }
         let (embeddings, share_rows) = lexemes.room_for_missing();
@@ -139,7 +138,6 @@ impl Embed {
             }
         }
         product.apply(&input, vectors.width(), forms.len(), pieces);
-        pieces.chunks_exact_mut(mixed).for_each(|row| add_into(row, &self.bias));
     }
 }
 
@@ -187,5 +185,5 @@ fn read_words(
     let mut joined = vec![0.0; n_in * share.n_out()];
     share.apply(&columns, n_out, n_in, &mut joined);
     let width = share.n_out();
-    Ok((Arc::clone(vectors), Dense::new(n_in, width, |o, i| joined[i * width + o], &vec![0.0; width])))
+    Ok((Arc::clone(vectors), Dense::new(n_in, width, |o, i| joined[i * width + o], &mixing.bias())))
 }
