@@ -13,7 +13,7 @@ use crate::doc::{Iob, Label, Labels, Token};
 use crate::error::LoadError;
 use crate::model_file::Weights;
 use crate::parser::{Actions, Scorer, ScorerScratch, read_actions};
-use crate::tokenizer::TokenForm;
+use crate::words::Words;
 
 /// Tokens the finder looks at: the next one, the first of the open entity, and the one before the next.
 const N_FEATURES: usize = 3;
@@ -100,7 +100,7 @@ impl EntityFinder {
     pub(crate) fn advance(
         &self,
         vectors: &[f32],
-        forms: &[TokenForm],
+        words: Words<'_>,
         tokens: &mut [Token],
         window: Range<usize>,
         scratch: &mut EntityScratch,
@@ -113,18 +113,18 @@ impl EntityFinder {
             scratch.rows.resize(BLOCK * self.scorer.row_width(), 0.0);
             self.scorer.rows(0, &scratch.reduced, block.len(), &mut scratch.rows);
             for i in block.clone() {
-                self.step(i, i - block.start, forms, tokens, scratch);
+                self.step(i, i - block.start, words, tokens, scratch);
             }
         }
     }
 
     /// Decides on token `i`, which has that row in the block.
-    fn step(&self, i: usize, row: usize, forms: &[TokenForm], tokens: &mut [Token], scratch: &mut EntityScratch) {
+    fn step(&self, i: usize, row: usize, words: Words<'_>, tokens: &mut [Token], scratch: &mut EntityScratch) {
         let EntityScratch { scorer, reduced, rows, open, first, before } = scratch;
         let width = self.scorer.row_width();
         // At its last token an entity must end, and so must it before the first token of a sentence.
         let may_go_on = tokens.get(i + 1).is_some_and(|next| !next.sent_start);
-        let is_space = forms[i].features.is_space;
+        let is_space = words.is_space(i);
         let (first_row, before_row) = match open {
             Some(_) => (first.as_slice(), before.as_slice()),
             None => (self.scorer.padding(1), self.scorer.padding(2)),

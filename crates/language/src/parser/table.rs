@@ -4,7 +4,7 @@
 
 use super::{N_FEATURES, NONE, Parser, Scorer};
 use crate::tok2vec::{Tok2Vec, Tok2VecScratch};
-use crate::tokenizer::TokenForm;
+use crate::words::Words;
 
 /// Tokens in a block.
 pub(crate) const BLOCK: usize = 64;
@@ -14,7 +14,7 @@ const ABSENT: u8 = u8::MAX;
 
 /// The reduced vectors at hand, and what it takes to compute others again.
 pub(crate) struct Resident<'a> {
-    pub(crate) forms: &'a [TokenForm],
+    pub(crate) words: Words<'a>,
     /// First token of `rows`, a multiple of [`BLOCK`].
     pub(crate) start: usize,
     /// Reduced vectors of consecutive tokens.
@@ -30,7 +30,7 @@ impl Resident<'_> {
     }
 
     pub(crate) fn is_last(&self) -> bool {
-        self.end() >= self.forms.len()
+        self.end() >= self.words.len()
     }
 }
 
@@ -87,14 +87,14 @@ impl Table {
 
     fn load(&mut self, block: usize, resident: &mut Resident<'_>, parser: &Parser) {
         let slot = self.free_slot(block);
-        let tokens = block * BLOCK..((block + 1) * BLOCK).min(resident.forms.len());
+        let tokens = block * BLOCK..((block + 1) * BLOCK).min(resident.words.len());
         let n = tokens.len();
         let (first, size) = (slot * N_FEATURES * BLOCK * self.width, BLOCK * self.width);
         self.data.resize(self.data.len().max(first + N_FEATURES * size), 0.0);
         let reduced = if tokens.start >= resident.start && tokens.end <= resident.end() {
             &resident.rows[(tokens.start - resident.start) * resident.width..]
         } else {
-            resident.network.run_window(resident.forms, tokens, resident.scratch);
+            resident.network.run_window(resident.words, tokens, resident.scratch);
             let vectors = resident.scratch.window(resident.network.width(), n);
             parser.reduce(vectors, n, &mut self.reduced);
             &self.reduced

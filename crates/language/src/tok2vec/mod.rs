@@ -24,7 +24,7 @@ use crate::error::LoadError;
 use crate::model_file::msgpack::Value;
 use crate::model_file::{Node, Vectors, Weights};
 use crate::nn::{Dense, Norm, normalise_rows, sum_and_maxout};
-use crate::tokenizer::TokenForm;
+use crate::words::Words;
 use embed::Embed;
 use lexemes::Lexemes;
 use maxout::{MaxoutWeights, read_norm};
@@ -106,21 +106,23 @@ impl Tok2Vec {
     }
 
     /// Computes the vectors of several documents at once; [`Tok2VecScratch::vectors`] then has them.
-    pub(crate) fn run_documents(&self, documents: &[&[TokenForm]], scratch: &mut Tok2VecScratch) {
+    pub(crate) fn run_documents(&self, documents: &[Words<'_>], scratch: &mut Tok2VecScratch) {
         scratch.layout.clear(self.reach());
-        let n_tokens = documents.iter().map(|forms| forms.len()).sum();
+        let n_tokens = documents.iter().map(|words| words.len()).sum();
         scratch.lexemes.make_room(n_tokens);
-        for forms in documents {
-            scratch.layout.push(forms, 0..forms.len(), |form| self.embed.find(form, &mut scratch.lexemes));
+        for words in documents {
+            let id = |id: &u32| self.embed.find(words.form(*id), &mut scratch.lexemes);
+            scratch.layout.push(words.ids(), 0..words.len(), id);
         }
         self.run(scratch);
     }
 
     /// Computes the vectors of a part of one document, exactly as the whole document gives them.
-    pub(crate) fn run_window(&self, forms: &[TokenForm], window: Range<usize>, scratch: &mut Tok2VecScratch) {
+    pub(crate) fn run_window(&self, words: Words<'_>, window: Range<usize>, scratch: &mut Tok2VecScratch) {
         scratch.layout.clear(self.reach());
         scratch.lexemes.make_room(window.len() + 2 * self.reach());
-        scratch.layout.push(forms, window, |form| self.embed.find(form, &mut scratch.lexemes));
+        let id = |id: &u32| self.embed.find(words.form(*id), &mut scratch.lexemes);
+        scratch.layout.push(words.ids(), window, id);
         self.run(scratch);
     }
 
