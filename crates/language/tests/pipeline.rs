@@ -1,6 +1,7 @@
 //! What holds of every parse, and what is said of folders that hold no model.
 //!
 //! Tests that need a model take it from `COMMUNIQUE_MODEL`, or from `models/` where `make setup` puts it.
+#![allow(clippy::print_stderr, reason = "a skipped test must say so")]
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
