@@ -19,6 +19,7 @@ mod tables;
 mod tagger;
 mod tok2vec;
 pub mod tokenizer;
+mod words;
 
 pub use doc::{Doc, Iob, Label, Labels, NamedEntity, Pos, Token};
 pub use error::LoadError;

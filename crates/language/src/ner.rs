@@ -13,7 +13,7 @@ use crate::doc::{Iob, Label, Labels, Token};
 use crate::error::LoadError;
 use crate::model_file::Weights;
 use crate::parser::{Actions, Scorer, ScorerScratch, read_actions};
-use crate::tokenizer::TokenForm;
+use crate::words::Words;
 
 /// Tokens the finder looks at: the next one, the first of the open entity, and the one before the next.
 const N_FEATURES: usize = 3;
@@ -45,16 +45,12 @@ pub(crate) struct EntityFinder {
 pub(crate) struct EntityScratch {
     scorer: ScorerScratch,
     reduced: Vec<f32>,
-    table: Vec<f32>,
-    open: Option<Open>,
-    /// Features of the first token of the open entity, and of the token before.
+    rows: Vec<f32>,
+    /// Label number of the open entity.
+    open: Option<u16>,
+    /// The features that only an open entity has: its first token, and the token before the next.
     first: Vec<f32>,
     before: Vec<f32>,
-}
-
-#[derive(Clone, Copy)]
-struct Open {
-    label: u16,
 }
 
 /// Tokens whose features are computed at a time.
@@ -104,7 +100,7 @@ impl EntityFinder {
     pub(crate) fn advance(
         &self,
         vectors: &[f32],
-        forms: &[TokenForm],
+        words: Words<'_>,
         tokens: &mut [Token],
         window: Range<usize>,
         scratch: &mut EntityScratch,
@@ -114,30 +110,29 @@ impl EntityFinder {
             let block = start..(start + BLOCK).min(window.end);
             let rows = &vectors[(block.start - window.start) * width..(block.end - window.start) * width];
             self.scorer.reduce(rows, block.len(), &mut scratch.reduced);
-            scratch.table.resize(BLOCK * self.scorer.table_width(), 0.0);
-            self.scorer.table(&scratch.reduced, block.len(), &mut scratch.table);
+            scratch.rows.resize(BLOCK * self.scorer.row_width(), 0.0);
+            self.scorer.rows(0, &scratch.reduced, block.len(), &mut scratch.rows);
             for i in block.clone() {
-                self.step(i, i - block.start, forms, tokens, scratch);
+                self.step(i, i - block.start, words, tokens, scratch);
             }
         }
     }
 
-    /// Decides on token `i`, whose features stand in that row of the table.
-    fn step(&self, i: usize, row: usize, forms: &[TokenForm], tokens: &mut [Token], scratch: &mut EntityScratch) {
-        let EntityScratch { scorer, table, open, first, before, .. } = scratch;
-        let row = &table[row * self.scorer.table_width()..][..self.scorer.table_width()];
+    /// Decides on token `i`, which has that row in the block.
+    fn step(&self, i: usize, row: usize, words: Words<'_>, tokens: &mut [Token], scratch: &mut EntityScratch) {
+        let EntityScratch { scorer, reduced, rows, open, first, before } = scratch;
+        let width = self.scorer.row_width();
         // At its last token an entity must end, and so must it before the first token of a sentence.
         let may_go_on = tokens.get(i + 1).is_some_and(|next| !next.sent_start);
-        let is_space = forms[i].features.is_space;
-        let context = open.map(|_| (first.as_slice(), before.as_slice()));
-        let features = [
-            self.scorer.feature(Some(row), 0),
-            self.scorer.feature(context.map(|(first, _)| first), 1),
-            self.scorer.feature(context.map(|(_, before)| before), 2),
-        ];
+        let is_space = words.is_space(i);
+        let (first_row, before_row) = match open {
+            Some(_) => (first.as_slice(), before.as_slice()),
+            None => (self.scorer.padding(1), self.scorer.padding(2)),
+        };
+        let features = [&rows[row * width..(row + 1) * width], first_row, before_row];
         let scores = self.scorer.score(&features, scorer);
         let action = match *open {
-            Some(Open { label }) => self.best_inside(scores, label, may_go_on),
+            Some(label) => self.best_inside(scores, label, may_go_on),
             None => self.actions.best(scores, |kind| match kind {
                 Move::Begin => may_go_on && !is_space,
                 Move::Unit => !is_space,
@@ -152,16 +147,19 @@ impl EntityFinder {
             Move::In | Move::Last => (Iob::Inside, self.labels[action]),
             Move::Out | Move::Blocked => (Iob::Outside, Label::default()),
         };
+        match kind {
+            Move::Begin => *open = Some(label),
+            Move::In => {}
+            _ => *open = None,
+        }
+        let reduced = &reduced[row * self.scorer.reduced_width()..];
         if kind == Move::Begin {
-            *open = Some(Open { label });
-            first.clear();
-            first.extend_from_slice(row);
-        } else if kind != Move::In {
-            *open = None;
+            first.resize(width, 0.0);
+            self.scorer.rows(1, reduced, 1, first);
         }
         if open.is_some() {
-            before.clear();
-            before.extend_from_slice(row);
+            before.resize(width, 0.0);
+            self.scorer.rows(2, reduced, 1, before);
         }
     }
 

@@ -31,7 +31,7 @@ impl Tagger {
             return Err(LoadError::damaged(&path, "its size fits neither its labels nor the shared vectors"));
         }
         let (source, bias) = (node.param("W", &[n_tags, width])?, node.param("b", &[n_tags])?);
-        let output = Dense::new(width, n_tags, |o, i| source[o * width + i], bias);
+        let output = Dense::new(width, n_tags, |o, i| source[o * width + i], &bias);
         Ok(Self { output, labels: names.iter().map(|name| labels.intern(name.as_str().unwrap_or(""))).collect() })
     }
 

@@ -35,7 +35,7 @@ struct Forms {
 
 #[test]
 fn parses_equal_spacys() {
-    let pipeline = Pipeline::load(&model()).unwrap();
+    let pipeline = Pipeline::load(model()).unwrap();
     for want in read::<Parse>("parses.jsonl") {
         let doc = pipeline.parse(&want.text);
         check(&want.id, &want.text, &rows(&doc), &want.tokens);

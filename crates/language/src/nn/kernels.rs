@@ -1,10 +1,10 @@
-//! Loops over rows of floats, compiled once for any processor and once for AVX2.
+//! Loops over rows of floats, compiled for any processor, for AVX2 and for AVX-512.
 //!
 //! **One rule:** the body is plain Rust in chunks of [`LANES`]; the compiler makes the vectors.
 
 const LANES: usize = 16;
 
-/// Makes a function that runs as AVX2 code where the processor has it.
+/// Makes a function that runs as AVX-512 or AVX2 code where the processor has it.
 macro_rules! multiversion {
     ($(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $kind:ty),* $(,)?) $(-> $out:ty)? $body:block) => {
         $(#[$doc])*
@@ -17,6 +17,14 @@ macro_rules! multiversion {
                 #[target_feature(enable = "avx2,fma")]
                 fn avx2($($arg: $kind),*) $(-> $out)? {
                     portable($($arg),*)
+                }
+                #[target_feature(enable = "avx512f")]
+                fn avx512($($arg: $kind),*) $(-> $out)? {
+                    portable($($arg),*)
+                }
+                if std::arch::is_x86_feature_detected!("avx512f") {
+                    // SAFETY: the processor has the feature, as was just asked.
+                    return unsafe { avx512($($arg),*) };
                 }
                 if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
                     // SAFETY: the processor has the features, as was just asked.
@@ -102,14 +110,22 @@ fn largest_piece(pieces: &[f32], out: &mut [f32]) {
 }
 
 multiversion! {
-    /// Maxout and layer normalisation of rows of `n_pieces * width`, plus the residual rows.
-    pub(crate) fn maxout(pieces: &[f32], n_pieces: usize, norm: &Norm, residual: Option<&[f32]>, out: &mut [f32]) {
+    /// Maxout and layer normalisation of rows of `n_pieces * width`.
+    pub(crate) fn maxout(pieces: &[f32], n_pieces: usize, norm: &Norm, out: &mut [f32]) {
         let width = norm.gain.len();
-        for (r, (out, pieces)) in
-            out.chunks_exact_mut(width).zip(pieces.chunks_exact(n_pieces * width)).enumerate()
-        {
+        for (out, pieces) in out.chunks_exact_mut(width).zip(pieces.chunks_exact(n_pieces * width)) {
             largest_piece(pieces, out);
-            normalise(out, norm, residual.map(|rows| &rows[r * width..(r + 1) * width]));
+            normalise(out, norm, None);
+        }
+    }
+}
+
+multiversion! {
+    /// Layer normalisation of rows in place, plus the residual rows.
+    pub(crate) fn normalise_rows(rows: &mut [f32], norm: &Norm, residual: &[f32]) {
+        let width = norm.gain.len();
+        for (row, residual) in rows.chunks_exact_mut(width).zip(residual.chunks_exact(width)) {
+            normalise(row, norm, Some(residual));
         }
     }
 }
@@ -144,10 +160,12 @@ multiversion! {
 }
 
 multiversion! {
-    /// Adds `term` to `total`.
-    pub(crate) fn add_into(total: &mut [f32], term: &[f32]) {
-        for (total, x) in total.iter_mut().zip(term) {
-            *total += x;
+    /// Adds four rows to `total`.
+    pub(crate) fn add_rows(total: &mut [f32], rows: [&[f32]; 4]) {
+        let n = total.len();
+        let [a, b, c, d] = rows.map(|row| &row[..n]);
+        for i in 0..n {
+            total[i] += (a[i] + b[i]) + (c[i] + d[i]);
         }
     }
 }
@@ -190,15 +208,20 @@ multiversion! {
     }
 }
 
-/// The first of the largest.
-pub(crate) fn argmax(row: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, &x) in row.iter().enumerate() {
-        if x > row[best] {
-            best = i;
+multiversion! {
+    /// The first of the largest, or 0 where no number is larger than the first.
+    pub(crate) fn argmax(row: &[f32]) -> usize {
+        let Some(&first) = row.first() else { return 0 };
+        let (chunks, rest) = row.as_chunks::<LANES>();
+        let mut lanes = [first; LANES];
+        for chunk in chunks {
+            for (best, &x) in lanes.iter_mut().zip(chunk) {
+                *best = larger(x, *best);
+            }
         }
+        let best = lanes.iter().chain(rest).fold(first, |best, &x| larger(x, best));
+        row.iter().position(|&x| x == best).unwrap_or(0)
     }
-    best
 }
 
 #[cfg(test)]
@@ -206,16 +229,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn maxout_then_norm_then_residual() {
+    fn maxout_then_norm() {
         let norm = Norm { gain: vec![1.0, 2.0], bias: vec![0.0, 1.0] };
         let mut out = [0.0; 2];
         // The larger of (0, 3) and (1, -1) is (1, 3): mean 2, variance 1.
-        maxout(&[0.0, 3.0, 1.0, -1.0], 2, &norm, Some(&[10.0, 20.0]), &mut out);
-        assert!((out[0] - 9.0).abs() < 1e-6 && (out[1] - 23.0).abs() < 1e-6, "{out:?}");
+        maxout(&[0.0, 3.0, 1.0, -1.0], 2, &norm, &mut out);
+        assert!((out[0] + 1.0).abs() < 1e-6 && (out[1] - 3.0).abs() < 1e-6, "{out:?}");
     }
 
     #[test]
     fn the_first_of_equals_wins() {
+        let mut long = [0.0; 50];
+        (long[20], long[40]) = (1.0, 1.0);
+        assert_eq!(argmax(&long), 20);
+        long[49] = 2.0;
+        assert_eq!(argmax(&long), 49);
         assert_eq!(argmax(&[1.0, 3.0, 3.0]), 1);
         assert_eq!(argmax(&[f32::NAN]), 0);
     }

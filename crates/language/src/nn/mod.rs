@@ -5,7 +5,8 @@
 mod dense;
 mod hash;
 mod kernels;
+mod tile;
 
 pub(crate) use dense::Dense;
 pub(crate) use hash::hash_rows;
-pub(crate) use kernels::{Norm, add_into, argmax, matvec, maxout, sum_and_maxout, sum_features};
+pub(crate) use kernels::{Norm, add_rows, argmax, matvec, maxout, normalise_rows, sum_and_maxout, sum_features};

@@ -7,6 +7,7 @@
 //! **One rule:** the search goes left to right over the text and sees the heads already changed,
 //! but the edges of subtrees as they were before; spaCy does so, and so must we.
 
+use super::state::{NONE, Node};
 use crate::doc::{Label, Labels};
 
 /// The labels of the parser. A label `a||b` is written as `a` and asks for a head with label `b`.
@@ -54,15 +55,10 @@ impl DepLabels {
     }
 }
 
-/// Heads and labels of a text, with the edges of every subtree.
-#[derive(Default)]
-pub(super) struct Tree {
-    heads: Vec<u32>,
-    labels: Vec<u16>,
-    left_edges: Vec<u32>,
-    right_edges: Vec<u32>,
-    starts: Vec<bool>,
-    queue: Vec<u32>,
+/// The arcs of a text as a tree, with the edges of every subtree.
+pub(super) struct Tree<'a> {
+    nodes: &'a mut [Node],
+    queue: &'a mut Vec<u32>,
 }
 
 /// spaCy gives up on crossing sentences after so many rounds.
@@ -72,41 +68,31 @@ const MAX_ROUNDS: usize = 12;
 /// language needs, and a bound for texts made to be slow.
 const BUDGET: usize = 256;
 
-impl Tree {
-    /// Starts with every token a root.
-    pub(super) fn reset(&mut self, n_tokens: usize, root: u16) {
-        self.heads.clear();
-        self.heads.extend(0..n_tokens as u32);
-        self.labels.clear();
-        self.labels.resize(n_tokens, root);
+impl<'a> Tree<'a> {
+    /// The tree of a finished parse; tokens left without a head become roots. `queue` is a buffer.
+    pub(super) fn new(nodes: &'a mut [Node], queue: &'a mut Vec<u32>) -> Self {
+        for (i, node) in nodes.iter_mut().enumerate() {
+            if node.head == NONE {
+                (node.head, node.label) = (i as u32, DepLabels::ROOT);
+            }
+        }
+        Self { nodes, queue }
     }
 
-    pub(super) fn set(&mut self, token: usize, head: u32, label: u16) {
-        self.heads[token] = head;
-        self.labels[token] = label;
-    }
-
-    pub(super) fn head(&self, token: usize) -> u32 {
-        self.heads[token]
-    }
-
-    pub(super) fn label(&self, token: usize) -> u16 {
-        self.labels[token]
-    }
-
-    pub(super) fn is_sent_start(&self, token: usize) -> bool {
-        self.starts[token]
+    /// The tokens with their heads, labels and sentence starts.
+    pub(super) fn nodes(&self) -> &[Node] {
+        self.nodes
     }
 
     /// Finds the heads that lifted labels ask for, then the sentence starts.
     pub(super) fn deprojectivise(&mut self, labels: &DepLabels, is_space: impl Fn(usize) -> bool) {
         self.set_edges();
-        let mut budget = (self.heads.len() + 1024) * BUDGET;
+        let mut budget = (self.nodes.len() + 1024) * BUDGET;
         let mut changed = false;
-        for token in 0..self.heads.len() {
-            if let Some((plain, wanted)) = labels.get(self.labels[token]).lifted {
-                self.heads[token] = self.find_head(token, wanted, &is_space, &mut budget);
-                self.labels[token] = plain;
+        for token in 0..self.nodes.len() {
+            if let Some((plain, wanted)) = labels.get(self.nodes[token].label).lifted {
+                self.nodes[token].head = self.find_head(token, wanted, &is_space, &mut budget);
+                self.nodes[token].label = plain;
                 changed = true;
             }
         }
@@ -117,21 +103,21 @@ impl Tree {
 
     /// The first token with the wanted label below the head of `token`; its present head if there is none.
     fn find_head(&mut self, token: usize, wanted: u16, is_space: &impl Fn(usize) -> bool, budget: &mut usize) -> u32 {
-        let head = self.heads[token];
+        let head = self.nodes[token].head;
         self.queue.clear();
         self.queue.push(head);
         let mut at = 0;
         while let Some(&parent) = self.queue.get(at) {
             at += 1;
-            let (left, right) = (self.left_edges[parent as usize], self.right_edges[parent as usize]);
+            let Node { left, right, .. } = self.nodes[parent as usize];
             let Some(rest) = budget.checked_sub((right - left) as usize) else { return head };
             *budget = rest;
             for child in left..=right {
-                let i = child as usize;
-                if self.heads[i] != parent || child == parent || i == token || is_space(i) {
+                let (i, node) = (child as usize, self.nodes[child as usize]);
+                if node.head != parent || child == parent || i == token || is_space(i) {
                     continue;
                 }
-                if self.labels[i] == wanted {
+                if node.label == wanted {
                     return child;
                 }
                 self.queue.push(child);
@@ -142,10 +128,9 @@ impl Tree {
 
     /// Sets the edges of subtrees and the sentence starts: the left edges of roots.
     fn set_edges(&mut self) {
-        let n = self.heads.len();
-        for edges in [&mut self.left_edges, &mut self.right_edges] {
-            edges.clear();
-            edges.extend(0..n as u32);
+        let n = self.nodes.len();
+        for (i, node) in self.nodes.iter_mut().enumerate() {
+            (node.left, node.right) = (i as u32, i as u32);
         }
         for _ in 0..MAX_ROUNDS {
             (0..n).for_each(|i| self.widen_head(i));
@@ -158,28 +143,30 @@ impl Tree {
     }
 
     fn widen_head(&mut self, child: usize) {
-        let head = self.heads[child] as usize;
-        self.left_edges[head] = self.left_edges[head].min(self.left_edges[child]);
-        self.right_edges[head] = self.right_edges[head].max(self.right_edges[child]);
+        let Node { head, left, right, .. } = self.nodes[child];
+        let head = &mut self.nodes[head as usize];
+        head.left = head.left.min(left);
+        head.right = head.right.max(right);
     }
 
     fn set_starts(&mut self) {
-        self.starts.clear();
-        self.starts.resize(self.heads.len(), false);
-        for (i, &head) in self.heads.iter().enumerate() {
-            if head as usize == i {
-                self.starts[self.left_edges[i] as usize] = true;
+        self.nodes.iter_mut().for_each(|node| node.sent_start = false);
+        for i in 0..self.nodes.len() {
+            if self.nodes[i].head as usize == i {
+                let start = self.nodes[i].left as usize;
+                self.nodes[start].sent_start = true;
             }
         }
     }
 
     /// spaCy's own check: it takes the token after a sentence for part of it, and skips the last token.
     fn heads_within_sentences(&self) -> bool {
-        let n = self.heads.len();
+        let n = self.nodes.len();
         let mut start = 0;
         for end in 0..n {
-            if (end > 0 && self.starts[end]) || end + 1 == n {
-                if self.heads[start..end].iter().any(|&head| (head as usize) < start || head as usize > end) {
+            if (end > 0 && self.nodes[end].sent_start) || end + 1 == n {
+                let outside = |node: &Node| (node.head as usize) < start || node.head as usize > end;
+                if self.nodes[start..end].iter().any(outside) {
                     return false;
                 }
                 start = end;
@@ -191,6 +178,7 @@ impl Tree {
 
 #[cfg(test)]
 mod tests {
+    use super::super::state::FRESH;
     use super::*;
 
     /// A tree from (head, label) pairs, deprojectivised, as "head label" strings with `|` before sentences.
@@ -198,17 +186,20 @@ mod tests {
     fn check(arcs: &[(u32, &str)], want: &str) {
         let mut labels = Labels::default();
         let mut deps = DepLabels::new(&mut labels);
-        let mut tree = Tree::default();
-        tree.reset(arcs.len(), DepLabels::ROOT);
-        for (i, (head, name)) in arcs.iter().enumerate() {
-            tree.set(i, *head, deps.intern(name, &mut labels));
-        }
-        tree.deprojectivise(&deps, |_| false);
-        let told = |i: usize| {
-            let start = if tree.is_sent_start(i) { "|" } else { "" };
-            format!("{start}{}{}", tree.head(i), labels.text(deps.get(tree.label(i)).plain))
+        let node = |(head, name): &(u32, &str)| {
+            let mut node = FRESH;
+            (node.head, node.label) = (*head, deps.intern(name, &mut labels));
+            node
         };
-        assert_eq!((0..arcs.len()).map(told).collect::<Vec<_>>().join(" "), want);
+        let mut nodes: Vec<Node> = arcs.iter().map(node).collect();
+        let mut queue = Vec::new();
+        let mut tree = Tree::new(&mut nodes, &mut queue);
+        tree.deprojectivise(&deps, |_| false);
+        let told = |node: &Node| {
+            let start = if node.sent_start { "|" } else { "" };
+            format!("{start}{}{}", node.head, labels.text(deps.get(node.label).plain))
+        };
+        assert_eq!(tree.nodes().iter().map(told).collect::<Vec<_>>().join(" "), want);
     }
 
     #[test]

@@ -15,10 +15,10 @@ pub(crate) use table::Resident;
 
 use std::path::Path;
 
-use crate::doc::{Label, Labels, Token};
+use crate::doc::{Labels, Token};
 use crate::error::LoadError;
 use crate::model_file::{Weights, read};
-use crate::tokenizer::TokenForm;
+use crate::words::Words;
 use arc_eager::{Move, read_parser_actions};
 use deprojectivise::{DepLabels, Tree};
 use state::{NONE, State};
@@ -40,7 +40,7 @@ pub(crate) struct ParserScratch {
     state: State,
     table: Table,
     scorer: ScorerScratch,
-    tree: Tree,
+    queue: Vec<u32>,
 }
 
 impl Parser {
@@ -83,7 +83,8 @@ impl Parser {
         while !state.is_final() && (resident.is_last() || (state.next() as usize) + 1 < resident.end()) {
             let tokens = context(state);
             table.require(&tokens, resident, self);
-            let features: [&[f32]; N_FEATURES] = std::array::from_fn(|f| self.scorer.feature(table.row(tokens[f]), f));
+            let features: [&[f32]; N_FEATURES] =
+                std::array::from_fn(|f| table.row(tokens[f], f).unwrap_or(self.scorer.padding(f)));
             let scores = self.scorer.score(&features, scorer);
             // Some kind of action is always valid: reduce with a stack, shift without one.
             let Some(action) = self.actions.best(scores, |kind| kind.is_valid(state)) else { return };
@@ -93,19 +94,13 @@ impl Parser {
     }
 
     /// Writes heads, labels and sentence starts.
-    pub(crate) fn finish(&self, forms: &[TokenForm], tokens: &mut [Token], scratch: &mut ParserScratch) {
-        let ParserScratch { state, tree, .. } = scratch;
-        tree.reset(tokens.len(), DepLabels::ROOT);
-        for i in 0..tokens.len() {
-            if let Some((head, label)) = state.arc(i) {
-                tree.set(i, head, label);
-            }
-        }
-        tree.deprojectivise(&self.labels, |i| forms[i].features.is_space);
-        for (i, token) in tokens.iter_mut().enumerate() {
-            token.head = tree.head(i);
-            token.dep = self.labels.label(tree.label(i));
-            token.sent_start = tree.is_sent_start(i);
+    pub(crate) fn finish(&self, words: Words<'_>, tokens: &mut [Token], scratch: &mut ParserScratch) {
+        let mut tree = Tree::new(scratch.state.nodes(), &mut scratch.queue);
+        tree.deprojectivise(&self.labels, |i| words.is_space(i));
+        for (token, node) in tokens.iter_mut().zip(tree.nodes()) {
+            token.head = node.head;
+            token.dep = self.labels.get(node.label).plain;
+            token.sent_start = node.sent_start;
         }
     }
 
@@ -127,11 +122,4 @@ fn context(state: &State) -> [u32; N_FEATURES] {
         state.last_left(top),
         state.last_right(top),
     ]
-}
-
-impl DepLabels {
-    /// The label to write, never a decorated one.
-    fn label(&self, label: u16) -> Label {
-        self.get(label).plain
-    }
 }

@@ -14,9 +14,9 @@ use crate::tok2vec::by_piece;
 
 pub(crate) struct Scorer {
     reduce: Dense,
-    features: Dense,
-    n_features: usize,
-    /// The row of each feature that has no token.
+    /// Of each feature, the layer from reduced vectors to rows.
+    features: Vec<Dense>,
+    /// Of each feature, the row of no token.
     padding: Vec<f32>,
     bias: Vec<f32>,
     hidden: usize,
@@ -53,12 +53,12 @@ impl Scorer {
         let n_row = n_pieces * hidden;
         let source = lower.param("W", &[n_features, hidden, n_pieces, reduced])?;
         let place = |o: usize| (o / n_row * hidden + o % hidden) * n_pieces + o % n_row / hidden;
-        let n_out = n_features * n_row;
-        let features = Dense::new(reduced, n_out, |o, i| source[place(o) * reduced + i], vec![0.0; n_out]);
+        let feature =
+            |f: usize| Dense::new(reduced, n_row, |o, i| source[place(f * n_row + o) * reduced + i], &vec![0.0; n_row]);
         let padding = lower.param("pad", &[1, n_features, hidden, n_pieces])?;
         let bias = by_piece(&lower.param("b", &[hidden, n_pieces])?, hidden, n_pieces);
         let source = reduce.param("W", &[reduced, width])?;
-        let reduce = Dense::new(width, reduced, |o, i| source[o * width + i], reduce.param("b", &[reduced])?);
+        let reduce = Dense::new(width, reduced, |o, i| source[o * width + i], &reduce.param("b", &[reduced])?);
         let rounded = n_classes.next_multiple_of(ROUND);
         let source = upper.param("W", &[n_classes, hidden])?;
         let weight = |at: usize| source.get(at % rounded * hidden + at / rounded).filter(|_| at % rounded < n_classes);
@@ -66,9 +66,8 @@ impl Scorer {
         upper_bias.resize(rounded, 0.0);
         Ok(Self {
             reduce,
-            features,
-            n_features,
-            padding: (0..n_out).map(|o| padding[place(o)]).collect(),
+            features: (0..n_features).map(feature).collect(),
+            padding: (0..n_features * n_row).map(|o| padding[place(o)]).collect(),
             bias,
             hidden,
             n_classes,
@@ -86,9 +85,9 @@ impl Scorer {
         self.reduce.n_out()
     }
 
-    /// Width of all features of a token.
-    pub(crate) fn table_width(&self) -> usize {
-        self.features.n_out()
+    /// Width of a feature's row.
+    pub(crate) fn row_width(&self) -> usize {
+        self.bias.len()
     }
 
     /// Reduces rows of vectors.
@@ -97,20 +96,18 @@ impl Scorer {
         self.reduce.apply(vectors, vectors.len() / n_rows.max(1), n_rows, out);
     }
 
-    /// Computes all features of reduced vectors.
-    pub(crate) fn table(&self, reduced: &[f32], n_rows: usize, out: &mut [f32]) {
-        self.features.apply(reduced, self.reduced_width(), n_rows, out);
+    /// Computes the rows of one feature of reduced vectors.
+    pub(crate) fn rows(&self, feature: usize, reduced: &[f32], n_rows: usize, out: &mut [f32]) {
+        self.features[feature].apply(reduced, self.reduced_width(), n_rows, out);
     }
 
-    /// One feature out of the features of a token.
-    pub(crate) fn feature<'a>(&'a self, row: Option<&'a [f32]>, feature: usize) -> &'a [f32] {
-        let width = self.bias.len();
-        &row.unwrap_or(&self.padding)[feature * width..(feature + 1) * width]
+    /// The row of a feature that has no token.
+    pub(crate) fn padding(&self, feature: usize) -> &[f32] {
+        &self.padding[feature * self.bias.len()..(feature + 1) * self.bias.len()]
     }
 
     /// Scores every action of the state with those features.
     pub(crate) fn score<'a>(&self, features: &[&[f32]], scratch: &'a mut ScorerScratch) -> &'a [f32] {
-        debug_assert_eq!(features.len(), self.n_features);
         scratch.sums.resize(self.bias.len(), 0.0);
         scratch.hidden.resize(self.hidden, 0.0);
         scratch.scores.resize(self.upper_bias.len(), 0.0);

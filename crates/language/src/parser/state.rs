@@ -5,6 +5,9 @@
 /// No token.
 pub(crate) const NONE: u32 = u32::MAX;
 
+/// Beyond this many tokens the buffers are given back, for they served one very long text.
+const MOST_KEPT: usize = 1 << 16;
+
 /// A parse under way.
 #[derive(Default)]
 pub(crate) struct State {
@@ -19,27 +22,28 @@ pub(crate) struct State {
 
 /// What is known of a token.
 #[derive(Clone, Copy)]
-struct Node {
-    head: u32,
-    label: u16,
+pub(super) struct Node {
+    pub(super) head: u32,
+    pub(super) label: u16,
     /// Whether the token was put back, and so may not be shifted again.
     unshiftable: bool,
-    sent_start: bool,
-    /// The child added last on either side.
-    last_left: u32,
-    last_right: u32,
+    pub(super) sent_start: bool,
+    /// During a parse the child added last on either side; in the tree made of it the edges of the subtree.
+    pub(super) left: u32,
+    pub(super) right: u32,
     /// The children of the same head and side added before and after.
     before: u32,
     after: u32,
 }
 
-const FRESH: Node = Node {
+/// A token of which nothing is known.
+pub(super) const FRESH: Node = Node {
     head: NONE,
     label: 0,
     unshiftable: false,
     sent_start: false,
-    last_left: NONE,
-    last_right: NONE,
+    left: NONE,
+    right: NONE,
     before: NONE,
     after: NONE,
 };
@@ -47,6 +51,9 @@ const FRESH: Node = Node {
 impl State {
     /// Starts the parse of a text of that many tokens.
     pub(crate) fn reset(&mut self, length: u32) {
+        if self.nodes.len() > MOST_KEPT {
+            *self = Self::default();
+        }
         self.length = length;
         self.stack.clear();
         self.returned.clear();
@@ -87,11 +94,11 @@ impl State {
     }
 
     pub(crate) fn last_left(&self, head: u32) -> u32 {
-        self.nodes.get(head as usize).map_or(NONE, |node| node.last_left)
+        self.nodes.get(head as usize).map_or(NONE, |node| node.left)
     }
 
     pub(crate) fn last_right(&self, head: u32) -> u32 {
-        self.nodes.get(head as usize).map_or(NONE, |node| node.last_right)
+        self.nodes.get(head as usize).map_or(NONE, |node| node.right)
     }
 
     pub(crate) fn is_sent_start(&self, token: u32) -> bool {
@@ -107,8 +114,14 @@ impl State {
     }
 
     /// The head and label of a token, if it has a head.
+    #[cfg(test)]
     pub(crate) fn arc(&self, token: usize) -> Option<(u32, u16)> {
         self.nodes.get(token).filter(|node| node.head != NONE).map(|node| (node.head, node.label))
+    }
+
+    /// What the parse came to, to be made into a tree.
+    pub(super) fn nodes(&mut self) -> &mut [Node] {
+        &mut self.nodes
     }
 
     pub(crate) fn set_sent_start(&mut self, token: u32) {
@@ -175,7 +188,7 @@ impl State {
 
     fn last_of(&mut self, head: u32, child: u32) -> &mut u32 {
         let node = &mut self.nodes[head as usize];
-        if head > child { &mut node.last_left } else { &mut node.last_right }
+        if head > child { &mut node.left } else { &mut node.right }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::{N_FEATURES, NONE, Parser, Scorer};
 use crate::tok2vec::{Tok2Vec, Tok2VecScratch};
-use crate::tokenizer::TokenForm;
+use crate::words::Words;
 
 /// Tokens in a block.
 pub(crate) const BLOCK: usize = 64;
@@ -14,7 +14,7 @@ const ABSENT: u8 = u8::MAX;
 
 /// The reduced vectors at hand, and what it takes to compute others again.
 pub(crate) struct Resident<'a> {
-    pub(crate) forms: &'a [TokenForm],
+    pub(crate) words: Words<'a>,
     /// First token of `rows`, a multiple of [`BLOCK`].
     pub(crate) start: usize,
     /// Reduced vectors of consecutive tokens.
@@ -30,16 +30,18 @@ impl Resident<'_> {
     }
 
     pub(crate) fn is_last(&self) -> bool {
-        self.end() >= self.forms.len()
+        self.end() >= self.words.len()
     }
 }
 
 #[derive(Default)]
 pub(super) struct Table {
+    /// Width of a row.
     width: usize,
     /// The slot of each block of the text.
     slot_of: Vec<u8>,
     slots: Vec<Slot>,
+    /// By slot, feature and token of the block.
     data: Vec<f32>,
     clock: u64,
     reduced: Vec<f32>,
@@ -54,7 +56,7 @@ struct Slot {
 impl Table {
     pub(super) fn reset(&mut self, n_tokens: usize, scorer: &Scorer) {
         const { assert!(SLOTS >= N_FEATURES && SLOTS < ABSENT as usize) };
-        self.width = scorer.table_width();
+        self.width = scorer.row_width();
         self.slot_of.clear();
         self.slot_of.resize(n_tokens.div_ceil(BLOCK), ABSENT);
         self.slots.clear();
@@ -73,32 +75,32 @@ impl Table {
         }
     }
 
-    /// The features of a token; `None` where there is no token.
-    pub(super) fn row(&self, token: u32) -> Option<&[f32]> {
+    /// The row of a feature of a token; `None` where there is no token.
+    pub(super) fn row(&self, token: u32, feature: usize) -> Option<&[f32]> {
         if token == NONE {
             return None;
         }
         let slot = usize::from(self.slot_of[token as usize / BLOCK]);
-        self.data.get((slot * BLOCK + token as usize % BLOCK) * self.width..)?.get(..self.width)
+        let row = (slot * N_FEATURES + feature) * BLOCK + token as usize % BLOCK;
+        self.data.get(row * self.width..)?.get(..self.width)
     }
 
     fn load(&mut self, block: usize, resident: &mut Resident<'_>, parser: &Parser) {
         let slot = self.free_slot(block);
-        let tokens = block * BLOCK..((block + 1) * BLOCK).min(resident.forms.len());
+        let tokens = block * BLOCK..((block + 1) * BLOCK).min(resident.words.len());
         let n = tokens.len();
-        let out = slot * BLOCK * self.width..(slot * BLOCK + n) * self.width;
-        if self.data.len() < out.end {
-            self.data.resize(out.end, 0.0);
-        }
-        let out = &mut self.data[out];
-        if tokens.start >= resident.start && tokens.end <= resident.end() {
-            let rows = &resident.rows[(tokens.start - resident.start) * resident.width..];
-            parser.scorer().table(rows, n, out);
+        let (first, size) = (slot * N_FEATURES * BLOCK * self.width, BLOCK * self.width);
+        self.data.resize(self.data.len().max(first + N_FEATURES * size), 0.0);
+        let reduced = if tokens.start >= resident.start && tokens.end <= resident.end() {
+            &resident.rows[(tokens.start - resident.start) * resident.width..]
         } else {
-            resident.network.run_window(resident.forms, tokens, resident.scratch);
+            resident.network.run_window(resident.words, tokens, resident.scratch);
             let vectors = resident.scratch.window(resident.network.width(), n);
             parser.reduce(vectors, n, &mut self.reduced);
-            parser.scorer().table(&self.reduced, n, out);
+            &self.reduced
+        };
+        for (feature, out) in self.data[first..].chunks_exact_mut(size).take(N_FEATURES).enumerate() {
+            parser.scorer().rows(feature, reduced, n, out);
         }
     }
 

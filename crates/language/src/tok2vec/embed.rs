@@ -7,10 +7,11 @@
 use std::sync::Arc;
 
 use super::lexemes::Lexemes;
-use super::{by_piece, read_columns, read_norm};
+use super::maxout::{MaxoutWeights, read_norm};
+use super::read_columns;
 use crate::error::LoadError;
 use crate::model_file::{Node, Vectors, Weights};
-use crate::nn::{Dense, Norm, add_into, hash_rows, maxout};
+use crate::nn::{Dense, Norm, add_rows, hash_rows, maxout};
 use crate::tokenizer::TokenForm;
 
 pub(super) struct Embed {
@@ -74,14 +75,13 @@ impl Embed {
     pub(super) fn load(weights: &Weights<'_>, vectors: Option<&Arc<Vectors>>) -> Result<Self, LoadError> {
         let columns = read_columns(weights)?;
         let (mixer, norm) = (weights.one("maxout")?, weights.one("layernorm")?);
-        let (width, n_pieces, n_in) = (mixer.dim("nO")?, mixer.dim("nP")?, mixer.dim("nI")?);
-        let mixing = mixer.param("W", &[width, n_pieces, n_in])?;
+        let mixing = MaxoutWeights::read(weights, mixer)?;
+        let (width, n_pieces) = (mixing.width, mixing.n_pieces);
         let statics = weights.all("static_vectors").next();
         let n_tables = weights.all("hashembed").count();
-        if n_in != (n_tables + usize::from(statics.is_some())) * width {
+        if mixing.n_in != (n_tables + usize::from(statics.is_some())) * width {
             return Err(LoadError::unsupported(weights.path(), "an embedding other than hash tables of one width"));
         }
-        let mixing = Mixing { weights: mixing, width, n_pieces, n_in };
         let mut tables = Vec::new();
         for (at, node) in weights.all("hashembed").enumerate() {
             tables.push(read_table(weights, node, &columns, &mixing, at)?);
@@ -91,8 +91,7 @@ impl Embed {
             None => None,
         };
         let reads_space = tables.iter().any(|table| table.attr == Attr::Spacy);
-        let bias = by_piece(&mixer.param("b", &[width, n_pieces])?, width, n_pieces);
-        Ok(Self { width, n_pieces, tables, words, bias, norm: read_norm(norm, width)?, reads_space })
+        Ok(Self { width, n_pieces, tables, words, bias: mixing.bias(), norm: read_norm(norm, width)?, reads_space })
     }
 
     pub(super) fn width(&self) -> usize {
@@ -116,13 +115,12 @@ impl Embed {
         self.mix_words(lexemes.missing(), pieces);
         for (form, pieces) in lexemes.missing().iter().zip(pieces.chunks_exact_mut(mixed)) {
             for table in &self.tables {
-                for row in hash_rows(table.attr.of(form), table.seed, table.n_rows) {
-                    add_into(pieces, &table.rows[row * mixed..(row + 1) * mixed]);
-                }
+                let rows = hash_rows(table.attr.of(form), table.seed, table.n_rows);
+                add_rows(pieces, rows.map(|row| &table.rows[row * mixed..(row + 1) * mixed]));
             }
         }
         let (embeddings, share_rows) = lexemes.room_for_missing();
-        maxout(pieces, self.n_pieces, &self.norm, None, embeddings);
+        maxout(pieces, self.n_pieces, &self.norm, embeddings);
         shares.apply(embeddings, self.width, n, share_rows);
     }
 
@@ -140,27 +138,6 @@ impl Embed {
             }
         }
         product.apply(&input, vectors.width(), forms.len(), pieces);
-        pieces.chunks_exact_mut(mixed).for_each(|row| add_into(row, &self.bias));
-    }
-}
-
-/// The weights of the mixing layer as they lie in the file: output, piece, input.
-struct Mixing {
-    weights: Vec<f32>,
-    width: usize,
-    n_pieces: usize,
-    n_in: usize,
-}
-
-impl Mixing {
-    /// From the table at place `at` to the pieces, one after the other.
-    fn share(&self, at: usize) -> Dense {
-        let n_out = self.n_pieces * self.width;
-        Dense::new(self.width, n_out, |o, i| self.weight(o, at * self.width + i), vec![0.0; n_out])
-    }
-
-    fn weight(&self, o: usize, i: usize) -> f32 {
-        self.weights[((o % self.width) * self.n_pieces + o / self.width) * self.n_in + i]
     }
 }
 
@@ -168,7 +145,7 @@ fn read_table(
     weights: &Weights<'_>,
     node: &Node<'_>,
     columns: &[String],
-    mixing: &Mixing,
+    mixing: &MaxoutWeights,
     at: usize,
 ) -> Result<Table, LoadError> {
     let (n_rows, width) = (node.dim("nV")?, node.dim("nO")?);
@@ -180,7 +157,7 @@ fn read_table(
     let attr = Attr::from_name(name)
         .ok_or_else(|| LoadError::unsupported(weights.path(), format!("an embedding of the attribute {name}")))?;
     let source = node.param("E", &[n_rows, width])?;
-    let share = mixing.share(at);
+    let share = mixing.shares(at * mixing.width, mixing.width, 1);
     let mut rows = vec![0.0; n_rows * share.n_out()];
     share.apply(&source, width, n_rows, &mut rows);
     Ok(Table { attr, seed: node.attr_usize("seed")? as u32, n_rows, rows })
@@ -191,7 +168,7 @@ fn read_words(
     weights: &Weights<'_>,
     node: &Node<'_>,
     vectors: Option<&Arc<Vectors>>,
-    mixing: &Mixing,
+    mixing: &MaxoutWeights,
     at: usize,
 ) -> Result<(Arc<Vectors>, Dense), LoadError> {
     let (n_out, n_in) = (node.dim("nO")?, node.dim("nM")?);
@@ -201,12 +178,12 @@ fn read_words(
         return Err(LoadError::damaged(weights.path(), what));
     };
     let projection = node.param("W", &[n_out, n_in])?;
-    let share = mixing.share(at);
+    let share = mixing.shares(at * mixing.width, mixing.width, 1);
     // Each column of the projection goes through the share as if it were an input.
     let columns: Vec<f32> =
         (0..n_in).flat_map(|i| (0..n_out).map(move |o| (o, i))).map(|(o, i)| projection[o * n_in + i]).collect();
     let mut joined = vec![0.0; n_in * share.n_out()];
     share.apply(&columns, n_out, n_in, &mut joined);
     let width = share.n_out();
-    Ok((Arc::clone(vectors), Dense::new(n_in, width, |o, i| joined[i * width + o], vec![0.0; width])))
+    Ok((Arc::clone(vectors), Dense::new(n_in, width, |o, i| joined[i * width + o], &mixing.bias())))
 }

@@ -3,6 +3,7 @@
 //! **One rule:** the cache holds at most [`CAPACITY`] lexemes, whatever the text; when it is full it starts anew.
 
 use crate::tokenizer::TokenForm;
+use crate::words::hash;
 
 /// Lexemes kept. At 960 floats each, 8,192 take 31 MB, and hold 95 of 100 tokens of news.
 const CAPACITY: usize = 8192;
@@ -73,8 +74,7 @@ impl Lexemes {
     pub(super) fn find(&mut self, form: &TokenForm, reads_space: bool) -> u32 {
         let key = Key { orth: form.features.orth, norm: form.features.norm, space: reads_space && form.space };
         let mask = self.places.len() - 1;
-        let hash = (key.orth ^ key.norm.rotate_left(29) ^ u64::from(key.space)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut at = (hash >> 32) as usize & mask;
+        let mut at = hash(key.orth, key.norm, key.space) & mask;
         loop {
             match self.places[at] {
                 0 => break,

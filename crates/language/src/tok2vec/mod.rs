@@ -12,34 +12,32 @@
 mod embed;
 mod layout;
 mod lexemes;
+mod maxout;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use layout::Layout;
+pub(crate) use maxout::by_piece;
 
 use crate::error::LoadError;
 use crate::model_file::msgpack::Value;
 use crate::model_file::{Node, Vectors, Weights};
-use crate::nn::{Dense, Norm, maxout, sum_and_maxout};
-use crate::tokenizer::TokenForm;
+use crate::nn::{Dense, Norm, normalise_rows, sum_and_maxout};
+use crate::words::Words;
 use embed::Embed;
 use lexemes::Lexemes;
+use maxout::{MaxoutWeights, read_norm};
 
 /// A network from tokens to vectors.
 pub(crate) struct Tok2Vec {
     embed: Embed,
     /// From an embedding to its shares of the first layer as left, middle and right neighbour.
     shares: Dense,
-    first: Layer,
-    later: Vec<(Dense, Layer)>,
-}
-
-/// What follows the product in a layer: a largest piece, then a normalisation.
-struct Layer {
-    n_pieces: usize,
+    /// Bias of the first layer, piece after piece.
     bias: Vec<f32>,
-    norm: Norm,
+    first: Norm,
+    later: Vec<(Dense, Norm)>,
 }
 
 /// The buffers and the cache one thread needs to run one network.
@@ -52,7 +50,7 @@ pub(crate) struct Tok2VecScratch {
     layout: Layout,
 }
 
-/// Rows of one product: enough for full speed, few enough to stay in the second cache.
+/// Rows that go through a layer together: few enough to stay in the second cache.
 const BLOCK: usize = 256;
 
 impl Tok2Vec {
@@ -64,12 +62,27 @@ impl Tok2Vec {
                 return Err(LoadError::unsupported(weights.path(), "a convolution over more than three tokens"));
             }
         }
-        let mut layers = encoder_nodes(weights).map(|(maxout, norm)| read_layer(weights, maxout, norm, width));
-        let Some(first) = layers.next() else {
+        // The first of each kind belongs to the embedding.
+        let mut layers = weights.all("maxout").zip(weights.all("layernorm")).skip(1);
+        let Some((first, first_norm)) = layers.next() else {
             return Err(LoadError::unsupported(weights.path(), "a network without convolutions"));
         };
-        let (product, first) = first?;
-        Ok(Self { shares: split_shares(&product, width), first, later: layers.collect::<Result<_, _>>()?, embed })
+        let read = |node: &Node<'_>| {
+            let layer = MaxoutWeights::read(weights, node)?;
+            if (layer.width, layer.n_in) != (width, 3 * width) {
+                return Err(LoadError::unsupported(weights.path(), "a convolution whose width changes"));
+            }
+            Ok(layer)
+        };
+        let first = read(first)?;
+        let later = layers.map(|(node, norm)| Ok((read(node)?.layer(), read_norm(norm, width)?)));
+        Ok(Self {
+            shares: first.shares(0, width, 3),
+            bias: first.bias(),
+            first: read_norm(first_norm, width)?,
+            later: later.collect::<Result<_, LoadError>>()?,
+            embed,
+        })
     }
 
     /// Width of the vectors.
@@ -93,21 +106,23 @@ impl Tok2Vec {
     }
 
     /// Computes the vectors of several documents at once; [`Tok2VecScratch::vectors`] then has them.
-    pub(crate) fn run_documents(&self, documents: &[&[TokenForm]], scratch: &mut Tok2VecScratch) {
+    pub(crate) fn run_documents(&self, documents: &[Words<'_>], scratch: &mut Tok2VecScratch) {
         scratch.layout.clear(self.reach());
-        let n_tokens = documents.iter().map(|forms| forms.len()).sum();
+        let n_tokens = documents.iter().map(|words| words.len()).sum();
         scratch.lexemes.make_room(n_tokens);
-        for forms in documents {
-            scratch.layout.push(forms, 0..forms.len(), |form| self.embed.find(form, &mut scratch.lexemes));
+        for words in documents {
+            let id = |id: &u32| self.embed.find(words.form(*id), &mut scratch.lexemes);
+            scratch.layout.push(words.ids(), 0..words.len(), id);
         }
         self.run(scratch);
     }
 
     /// Computes the vectors of a part of one document, exactly as the whole document gives them.
-    pub(crate) fn run_window(&self, forms: &[TokenForm], window: Range<usize>, scratch: &mut Tok2VecScratch) {
+    pub(crate) fn run_window(&self, words: Words<'_>, window: Range<usize>, scratch: &mut Tok2VecScratch) {
         scratch.layout.clear(self.reach());
         scratch.lexemes.make_room(window.len() + 2 * self.reach());
-        scratch.layout.push(forms, window, |form| self.embed.find(form, &mut scratch.lexemes));
+        let id = |id: &u32| self.embed.find(words.form(*id), &mut scratch.lexemes);
+        scratch.layout.push(words.ids(), window, id);
         self.run(scratch);
     }
 
@@ -120,19 +135,18 @@ impl Tok2Vec {
             buffer[(n_rows + 1) * width..].fill(0.0);
         }
         self.run_first(scratch);
-        for (product, layer) in &self.later {
-            run_layer(product, layer, n_rows, width, scratch);
+        for (layer, norm) in &self.later {
+            run_layer(layer, norm, n_rows, scratch);
         }
     }
 
     fn run_first(&self, scratch: &mut Tok2VecScratch) {
-        let (width, n_pieces) = (self.width(), self.first.n_pieces);
-        let share = width * n_pieces;
+        let (width, share) = (self.width(), self.bias.len());
         let (lexemes, ids) = (&scratch.lexemes, scratch.layout.ids());
         let at = |row: usize| lexemes.shares(ids.get(row).copied().unwrap_or(Lexemes::PAD));
         for (row, out) in scratch.rows[width..].chunks_exact_mut(width).take(ids.len()).enumerate() {
             let terms = [&at(row.wrapping_sub(1))[..share], &at(row)[share..2 * share], &at(row + 1)[2 * share..]];
-            sum_and_maxout(terms, &self.first.bias, &self.first.norm, lexemes.embedding(ids[row]), out);
+            sum_and_maxout(terms, &self.bias, &self.first, lexemes.embedding(ids[row]), out);
         }
     }
 }
@@ -155,61 +169,17 @@ impl Tok2VecScratch {
     }
 }
 
-fn run_layer(product: &Dense, layer: &Layer, n_rows: usize, width: usize, scratch: &mut Tok2VecScratch) {
-    let Tok2VecScratch { rows, next, pieces, .. } = scratch;
-    pieces.resize(pieces.len().max(BLOCK * product.n_out()), 0.0);
+fn run_layer(layer: &Dense, norm: &Norm, n_rows: usize, scratch: &mut Tok2VecScratch) {
+    let Tok2VecScratch { rows, next, .. } = scratch;
+    let width = layer.n_out();
     for start in (0..n_rows).step_by(BLOCK) {
         let n = BLOCK.min(n_rows - start);
-        let pieces = &mut pieces[..n * product.n_out()];
-        product.apply(&rows[start * width..], width, n, pieces);
+        // With the row of zeros in front, a row's window begins where the row before it stands.
         let here = (start + 1) * width..(start + 1 + n) * width;
-        maxout(pieces, layer.n_pieces, &layer.norm, Some(&rows[here.clone()]), &mut next[here]);
+        layer.apply(&rows[start * width..], width, n, &mut next[here.clone()]);
+        normalise_rows(&mut next[here.clone()], norm, &rows[here]);
     }
     std::mem::swap(rows, next);
-}
-
-/// The maxout and normalisation nodes of the convolution; the first of each belongs to the embedding.
-fn encoder_nodes<'w, 'a>(weights: &'w Weights<'a>) -> impl Iterator<Item = (&'w Node<'a>, &'w Node<'a>)> {
-    weights.all("maxout").zip(weights.all("layernorm")).skip(1)
-}
-
-/// A layer over three neighbours, with its pieces one after the other.
-fn read_layer(
-    weights: &Weights<'_>,
-    maxout: &Node<'_>,
-    norm: &Node<'_>,
-    width: usize,
-) -> Result<(Dense, Layer), LoadError> {
-    let n_pieces = maxout.dim("nP")?;
-    if maxout.dim("nI")? != 3 * width {
-        return Err(LoadError::unsupported(weights.path(), "a convolution whose width changes"));
-    }
-    let (product, bias) = read_maxout(maxout, width, n_pieces, 3 * width)?;
-    let layer = Layer { n_pieces, bias, norm: read_norm(norm, width)? };
-    Ok((product, layer))
-}
-
-/// A product whose output `p * width + o` is piece `p` of `o`, and its bias.
-fn read_maxout(node: &Node<'_>, width: usize, n_pieces: usize, n_in: usize) -> Result<(Dense, Vec<f32>), LoadError> {
-    let source = node.param("W", &[width, n_pieces, n_in])?;
-    let bias = by_piece(&node.param("b", &[width, n_pieces])?, width, n_pieces);
-    let weight = |o: usize, i: usize| source[((o % width) * n_pieces + o / width) * n_in + i];
-    Ok((Dense::new(n_in, n_pieces * width, weight, bias.clone()), bias))
-}
-
-fn read_norm(node: &Node<'_>, width: usize) -> Result<Norm, LoadError> {
-    Ok(Norm { gain: node.param("G", &[width])?, bias: node.param("b", &[width])? })
-}
-
-/// Turns "all pieces of output 0, all pieces of output 1" into "piece 0 of all outputs, piece 1 of all".
-pub(crate) fn by_piece(values: &[f32], width: usize, n_pieces: usize) -> Vec<f32> {
-    (0..n_pieces * width).map(|at| values[(at % width) * n_pieces + at / width]).collect()
-}
-
-/// Takes the first layer apart, so that each neighbour's share can be kept with the lexeme.
-fn split_shares(product: &Dense, width: usize) -> Dense {
-    let n = product.n_out();
-    Dense::new(width, 3 * n, |o, i| product.weight(o % n, o / n * width + i), vec![0.0; 3 * n])
 }
 
 /// The attributes a network reads, from its `extract_features` layer.

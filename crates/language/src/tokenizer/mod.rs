@@ -124,6 +124,11 @@ impl Tokenizer {
         cache.work.give_back();
     }
 
+    /// Whether a text may be cut between two plain words and its parts be tokenized alone.
+    pub(crate) fn may_cut_texts(&self) -> bool {
+        !self.specials.span_white_space()
+    }
+
     /// The words of a text with their features as strings. Slow; for tests and for people.
     pub fn describe(&self, text: &str) -> Vec<TokenText> {
         let mut tokens = Vec::new();

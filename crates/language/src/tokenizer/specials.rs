@@ -13,6 +13,7 @@ use communique_text::Span;
 
 use super::cache::Work;
 use super::{Piece, TokenForm};
+use crate::python_chars::is_space;
 
 /// The special cases of a tokenizer.
 #[derive(Debug, Default)]
@@ -52,6 +53,11 @@ impl Specials {
         if let Some(end) = self.ends.get_mut(state as usize).filter(|_| state > 0) {
             *end = true;
         }
+    }
+
+    /// Whether a case holds words on both sides of white space.
+    pub(super) fn span_white_space(&self) -> bool {
+        self.rules.keys().any(|case| case.contains(is_space) && !case.chars().all(is_space))
     }
 
     /// Marks the words of all cases that may begin another across cuts; done once all are added.
