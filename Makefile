@@ -7,7 +7,7 @@ PYTHON ?= .venv/bin/python
 CARGO_TEST := $(shell cargo nextest --version >/dev/null 2>&1 && echo nextest run || echo test)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint spacy parity bench
+.PHONY: help setup demo test lint eval spacy parity bench
 
 help: # Lists these targets
 	@sed -n 's/^\([a-z]*\):.*# /\1\t/p' Makefile | expand -t 9
@@ -27,6 +27,10 @@ lint: # Checks format, code and the licences of what we depend on
 	cargo fmt --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	python3 tools/licences.py
+
+eval: setup # Scores the hand-coded sets and writes docs/accuracy.md; needs COMMUNIQUE_DATA
+	cargo build --release --quiet
+	python3 tools/eval/eval.py
 
 spacy: setup # Fetches spaCy and the medium model, for parity and bench
 	@python3 tools/fetch_model.py --medium

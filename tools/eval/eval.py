@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Code the gold sets, score them with the shared scorer, and write docs/accuracy.md.
+
+Needs COMMUNIQUE_DATA: the folder that holds eval/score.py and its sets. The odd rows of the pairs are
+run to measure and never printed.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "accuracy.md"
+
+
+def run(*arguments, **options):
+    return subprocess.run([str(a) for a in arguments], check=True, capture_output=True, text=True, **options).stdout
+
+
+def code(program, documents, folder, name):
+    """Codes documents (JSONL text) and returns the path of the records."""
+    source, records = folder / f"{name}.in.jsonl", folder / f"{name}.out.jsonl"
+    source.write_text(documents, encoding="utf-8")
+    run(program, "code", "-q", "-o", records, source, cwd=ROOT)
+    return records
+
+
+def last_figure(report, name):
+    return re.search(rf"^.*{name}.*$", report, re.M).group(0)
+
+
+def main():
+    data = os.environ.get("COMMUNIQUE_DATA")
+    if not data:
+        sys.exit("eval: COMMUNIQUE_DATA is not set; it names the folder that holds eval/score.py, its gold and its pairs")
+    sets = pathlib.Path(data) / "eval"
+    score = sets / "score.py"
+    program = ROOT / "target" / "release" / "communique"
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
+        gold, pairs = sets / "kcna-dev.gold.jsonl", sets / "plv_train.tsv"
+        gold_records = code(program, run(sys.executable, score, "docs", gold), folder, "gold")
+        pair_records = code(program, run(sys.executable, score, "docs", pairs), folder, "pairs")
+        gold_report = run(sys.executable, score, "gold", gold, gold_records)
+        even = run(sys.executable, score, "pairs", pairs, pair_records, "--even")
+        odd = run(sys.executable, score, "pairs", pairs, pair_records, "--odd")
+    version = run(program, "--version").strip()
+    page = f"""# Accuracy
+
+What {version} scores on texts coded by hand, written by `make eval` (needs `COMMUNIQUE_DATA`). The sets and the scorer are not
+part of this repository; the rules by which the texts were coded are those of PLOVER 2.0, with rulings for state media.
+
+## State media: 31 texts, 115 events, coded in full
+
+Two readers agree with each other at category F1 0.97 and strict F1 0.92. The rules were developed with these texts in
+sight; texts not seen will come out lower.
+
+```
+{gold_report.rstrip()}
+```
+
+## World news: one marked pair of parties a row, one root category each
+
+The rules were developed with the rows of even number in sight; those of odd number were never read. The gap between the two is
+what was fitted.
+
+Even rows:
+
+```
+{even.rstrip()}
+```
+
+Odd rows:
+
+```
+{odd.rstrip()}
+```
+"""
+    PAGE.write_text(page, encoding="utf-8")
+    print(last_figure(gold_report, "category P"))
+    print(last_figure(gold_report, "strict   P"))
+    print("even", last_figure(even, "macro-F1"))
+    print("odd ", last_figure(odd, "macro-F1"))
+    print(f"written to {PAGE.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
