@@ -7,7 +7,12 @@ use communique_text::Date;
 
 /// Reads the official record: who did, said, promised, demanded or refused what to whom, with the words that say so.
 #[derive(Debug, Parser)]
-#[command(name = "communique", version, about, after_help = "Exit status: 0 done; 1 some documents failed, or a check found faults; 2 could not run.")]
+#[command(
+    name = "communique",
+    version,
+    about,
+    after_help = "Exit status: 0 done; 1 some documents failed, or a check found faults; 2 could not run."
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -122,7 +122,9 @@ fn document(place: &str, line: &[u8]) -> Result<Document, BadDocument> {
         Ok(text) => serde_json::from_str(text).map_err(|e| bad(place, &format!("no JSON object: {e}")))?,
         Err(e) => return Err(bad(place, &format!("no UTF-8 at byte {}", e.valid_up_to()))),
     };
-    let Value::Object(map) = value else { return Err(bad(place, "no JSON object; expected {\"id\", \"date\", \"title\", \"text\"}")) };
+    let Value::Object(map) = value else {
+        return Err(bad(place, "no JSON object; expected {\"id\", \"date\", \"title\", \"text\"}"));
+    };
     let string = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
     let id = match map.get("id") {
         Some(Value::String(id)) => id.clone(),
@@ -139,9 +141,19 @@ fn document(place: &str, line: &[u8]) -> Result<Document, BadDocument> {
     let date = match map.get("date") {
         None | Some(Value::Null) => None,
         Some(Value::String(date)) => Some(date.parse::<Date>().map_err(|e| bad(&id, &format!("{place}: {e}")))?),
-        Some(other) => return Err(bad(&id, &format!("{place}: date {other} is no string; expected \"YYYY-MM-DD\" or null"))),
+        Some(other) => {
+            return Err(bad(&id, &format!("{place}: date {other} is no string; expected \"YYYY-MM-DD\" or null")));
+        }
     };
-    Ok(Document { id, date, title: string("title"), text, source: string("source"), url: string("url"), language: string("language") })
+    Ok(Document {
+        id,
+        date,
+        title: string("title"),
+        text,
+        source: string("source"),
+        url: string("url"),
+        language: string("language"),
+    })
 }
 
 #[cfg(test)]
@@ -151,10 +163,18 @@ mod tests {
     #[test]
     fn a_line_without_text_says_so() {
         let fault = document("f.jsonl:3", br#"{"id": "a", "date": null}"#).unwrap_err();
-        assert_eq!((fault.document.as_str(), fault.message.as_str()), ("a", "f.jsonl:3: no text; expected a string under \"text\", found nothing"));
+        assert_eq!(
+            (fault.document.as_str(), fault.message.as_str()),
+            ("a", "f.jsonl:3: no text; expected a string under \"text\", found nothing")
+        );
         assert!(document("f:1", b"[1]").unwrap_err().message.starts_with("no JSON object"));
         assert!(document("f:1", b"\xff").unwrap_err().message.starts_with("no UTF-8 at byte 0"));
-        assert!(document("f:1", br#"{"text": "x", "date": "tomorrow"}"#).unwrap_err().message.contains("expected YYYY-MM-DD"));
+        assert!(
+            document("f:1", br#"{"text": "x", "date": "tomorrow"}"#)
+                .unwrap_err()
+                .message
+                .contains("expected YYYY-MM-DD")
+        );
         assert_eq!(document("f:1", "\u{feff}{\"text\": \"x\"}".as_bytes()).unwrap().id, "f:1");
     }
 }

@@ -60,7 +60,8 @@ fn empty_input_is_no_fault() {
 #[test]
 fn a_faulty_lexicon_is_named_by_file_and_line() {
     let dir = scratch("lexicon");
-    std::fs::write(dir.join("mine.toml"), "event = \"CONSULT\"\n\n[[frame]]\nverb = \"chat\"\nmode = \"vist\"\n").expect("file");
+    std::fs::write(dir.join("mine.toml"), "event = \"CONSULT\"\n\n[[frame]]\nverb = \"chat\"\nmode = \"vist\"\n")
+        .expect("file");
     let output = run(&["read", "--lexicon", dir.to_str().unwrap(), "examples/invented-communique.txt"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("mine.toml:5: unknown mode `vist`; expected visit"), "{}", stderr(&output));

@@ -13,7 +13,9 @@ fn documents() -> String {
     let text = std::fs::read_to_string(root().join("examples/invented-communique.txt")).expect("the example");
     let lines = (0..120).map(|n| {
         let text: String = text.chars().skip(n * 3).collect();
-        serde_json::json!({ "id": format!("d{n}"), "date": "2026-05-12", "text": format!("«Ünïcode» 🙂 {text}") }).to_string() + "\n"
+        serde_json::json!({ "id": format!("d{n}"), "date": "2026-05-12", "text": format!("«Ünïcode» 🙂 {text}") })
+            .to_string()
+            + "\n"
     });
     lines.collect()
 }
@@ -23,7 +25,8 @@ fn every_record_keeps_to_the_schema() {
     if !has_model() {
         return;
     }
-    let schema: Value = serde_json::from_str(include_str!("../../../docs/records.schema.json")).expect("the schema is JSON");
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../docs/records.schema.json")).expect("the schema is JSON");
     let input = documents() + "{\"id\": \"bad\"}\n";
     let output = run_with(&["code", "-q", "-"], input.as_bytes());
     assert_eq!(output.status.code(), Some(1), "one document has no text");

@@ -67,7 +67,11 @@ impl<'a, 't> Reader<'a, 't> {
         self.path.push(head);
         let mut acts = if self.may_head(head) { self.choose(head) } else { Vec::new() };
         // Under an operator a light verb is what its noun is: "refused to *hold talks*".
-        if acts.is_empty() && self.path.len() > 1 && self.fitter.tree.is_verb(head) && self.fitter.tree.in_class(head, "light") {
+        if acts.is_empty()
+            && self.path.len() > 1
+            && self.fitter.tree.is_verb(head)
+            && self.fitter.tree.in_class(head, "light")
+        {
             acts = self.read_object(head);
         }
         self.path.pop();
@@ -89,9 +93,12 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// A constrained frame beats an operator, an operator beats a bare lemma.
     fn choose(&mut self, head: Tok) -> Vec<Act> {
-        let frame = best(self.fitter.frames(head).into_iter().filter_map(|(_, f)| f.ok()).collect(), |f: &Frame| f.tests.len());
+        let frame =
+            best(self.fitter.frames(head).into_iter().filter_map(|(_, f)| f.ok()).collect(), |f: &Frame| f.tests.len());
         let operator =
-            best(self.fitter.operators(head).into_iter().filter_map(|(_, f)| f.ok()).collect(), |o: &Operator| o.tests.len());
+            best(self.fitter.operators(head).into_iter().filter_map(|(_, f)| f.ok()).collect(), |o: &Operator| {
+                o.tests.len()
+            });
         let constrained = frame.as_ref().is_some_and(|f| f.score > 1);
         if let Some(operator) = operator {
             let outweighs = !constrained || frame.as_ref().is_some_and(|f| operator.score > f.score);
@@ -271,11 +278,14 @@ impl<'a, 't> Reader<'a, 't> {
     fn doer(&self, head: Tok, operator: &Operator) -> Vec<Entity> {
         let roles: &[(Place, Role)] = match operator.class {
             HeadClass::Verb | HeadClass::Adjective => &[(Place::Subject, Role::Actor)],
-            HeadClass::Noun => &[(Place::Possessor, Role::Actor), (Place::Subject, Role::Actor), (Place::Modifier, Role::Actor)],
+            HeadClass::Noun => {
+                &[(Place::Possessor, Role::Actor), (Place::Subject, Role::Actor), (Place::Modifier, Role::Actor)]
+            }
         };
         let mut found = self.fill(head, roles, operator.class).0;
         if found.is_empty() && operator.class == HeadClass::Noun {
-            let by = ["by", "of", "between", "from"].into_iter().filter_map(Place::preposition).map(|p| (p, Role::Actor));
+            let by =
+                ["by", "of", "between", "from"].into_iter().filter_map(Place::preposition).map(|p| (p, Role::Actor));
             found = self.fill(head, &by.collect::<Vec<_>>(), operator.class).0;
         }
         found
@@ -284,14 +294,17 @@ impl<'a, 't> Reader<'a, 't> {
     /// Whom an operator addresses: its object, else "to" or "on", else the subject of its clause.
     fn addressed(&self, head: Tok, operator: &Operator) -> Vec<Entity> {
         let fitter = self.fitter;
-        let parties = |tokens: Vec<Tok>| -> Vec<Entity> { tokens.into_iter().flat_map(|t| fitter.parties.all(t)).collect() };
+        let parties =
+            |tokens: Vec<Tok>| -> Vec<Entity> { tokens.into_iter().flat_map(|t| fitter.parties.all(t)).collect() };
         let places = [Some(Place::Object), Some(Place::Dative)]
             .into_iter()
             .chain(["to", "on", "upon", "against", "from", "of"].map(Place::preposition))
             .flatten();
         for place in places {
             let found = parties(fitter.standing(head, place));
-            if !found.is_empty() && !(operator.kind == OperatorKind::Demand && place == Place::Object && self.object_is_act(head)) {
+            if !found.is_empty()
+                && !(operator.kind == OperatorKind::Demand && place == Place::Object && self.object_is_act(head))
+            {
                 return found;
             }
         }
@@ -311,7 +324,9 @@ impl<'a, 't> Reader<'a, 't> {
             recipients = if operator.kind.addresses() {
                 self.addressed(head, operator)
             } else {
-                let places = [Some(Place::Object)].into_iter().chain(["with", "to", "of", "on", "against", "from"].map(Place::preposition));
+                let places = [Some(Place::Object)]
+                    .into_iter()
+                    .chain(["with", "to", "of", "on", "against", "from"].map(Place::preposition));
                 places
                     .flatten()
                     .map(|p| self.parties_at(head, p))
@@ -391,7 +406,13 @@ fn rank(place: Place, class: HeadClass) -> u32 {
     let by = |word| Place::preposition(word) == Some(place);
     match place {
         Place::Possessor => 0,
-        Place::Subject => if class == HeadClass::Noun { 3 } else { 0 },
+        Place::Subject => {
+            if class == HeadClass::Noun {
+                3
+            } else {
+                0
+            }
+        }
         Place::Dative => 2,
         Place::Object => 3,
         Place::ClauseSubject => 4,
@@ -426,7 +447,10 @@ pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
 /// Whether one of two parties of the same country is named by a word that refers back ("it", "their countries").
 fn refers_to(a: &Entity, b: &Entity) -> bool {
     let back = |e: &Entity| matches!(e.basis, Basis::Antecedent | Basis::Document);
-    a.code.is_some() && a.code == b.code && (back(a) || back(b)) && (b.kind == EntityKind::State || a.sectors == b.sectors)
+    a.code.is_some()
+        && a.code == b.code
+        && (back(a) || back(b))
+        && (b.kind == EntityKind::State || a.sectors == b.sectors)
 }
 
 /// Acts under one operator that differ in nothing are one act.

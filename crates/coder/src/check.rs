@@ -56,7 +56,8 @@ impl Expectation {
     pub fn parse(text: &str) -> Result<Self, String> {
         let (date, rest) = match text.strip_prefix('@') {
             Some(dated) => {
-                let (date, rest) = dated.split_once(' ').ok_or("a date must be followed by a space and the sentence")?;
+                let (date, rest) =
+                    dated.split_once(' ').ok_or("a date must be followed by a space and the sentence")?;
                 (Some(date.parse::<Date>().map_err(|e| e.to_string())?), rest)
             }
             None => (None, text),
@@ -106,11 +107,15 @@ impl Expectation {
         }
         match (fires, fired) {
             (true, false) if faults.is_empty() && !self.acts.is_empty() => {
-                faults.push(format!("read as stated, but by {}", reading.events.iter().flat_map(|e| e.rows.clone()).collect::<Vec<_>>().join(", ")));
+                faults.push(format!(
+                    "read as stated, but by {}",
+                    reading.events.iter().flat_map(|e| e.rows.clone()).collect::<Vec<_>>().join(", ")
+                ));
             }
             (true, false) if faults.is_empty() && !self.stated => faults.push("the row did not fire".to_owned()),
             (false, true) if !self.stated => {
-                faults.push(format!("the row fired: {}", reading.events.iter().map(line).collect::<Vec<_>>().join("; ")));
+                faults
+                    .push(format!("the row fired: {}", reading.events.iter().map(line).collect::<Vec<_>>().join("; ")));
             }
             _ => {}
         }

@@ -13,7 +13,8 @@ const NOMINAL: f32 = -0.5;
 const UNCERTAIN_PARTY: f32 = -0.45;
 
 pub(crate) fn of(act: &Act) -> f32 {
-    let uncertain = |parties: &[Entity]| parties.is_empty() || parties.iter().any(|e| e.code.is_none() || e.basis != Basis::Text);
+    let uncertain =
+        |parties: &[Entity]| parties.is_empty() || parties.iter().any(|e| e.code.is_none() || e.basis != Basis::Text);
     let parties = f32::from(u8::from(uncertain(&act.actors)) + u8::from(uncertain(&act.recipients)));
     let sum = BASE
         + SPECIFICITY * act.score.min(8) as f32

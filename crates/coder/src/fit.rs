@@ -210,7 +210,9 @@ impl<'a, 't> Fitter<'a, 't> {
             heads
                 .iter()
                 .flat_map(|&h| tree.conjuncts(h))
-                .flat_map(|h| tree.with(h, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss, Dep::Nummod]).collect::<Vec<_>>())
+                .flat_map(|h| {
+                    tree.with(h, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss, Dep::Nummod]).collect::<Vec<_>>()
+                })
                 .flat_map(|m| tree.conjuncts(m))
                 .collect()
         };
@@ -266,7 +268,8 @@ impl<'a, 't> Fitter<'a, 't> {
         }
         let inner = arguments.object.iter().chain(arguments.dative.iter());
         let inner = inner.flat_map(|&o| self.tree.conjuncts(o)).filter(|&o| self.may_hold(o));
-        let mut found: Vec<Tok> = inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
+        let mut found: Vec<Tok> =
+            inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
         if found.is_empty() {
             // One more step down: "signed an agreement on the supply of gas with China".
             let deeper = arguments.prepositions.iter().map(|p| p.2).chain(

@@ -123,7 +123,9 @@ fn is_retold(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> bool {
         above = tree.head(above);
     }
     let placed = matches!(tree.dep(act.core), Dep::Nsubj | Dep::NsubjPass | Dep::Pobj);
-    act.nominal && placed && acts.iter().any(|other| !other.nominal && other.core == above && other.category == act.category)
+    act.nominal
+        && placed
+        && acts.iter().any(|other| !other.nominal && other.core == above && other.category == act.category)
 }
 
 /// An infinitive that no operator has read tells what somebody wants or might do, not what was done; so does a
@@ -140,7 +142,9 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
         return tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_none() && is_unrealised(tree, tree.head(head));
     }
     let copula = tree.lemma_is(tree.head(head), &["be"]) || tree.in_class(tree.head(head), "prospect_verb");
-    infinitive && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp) && !copula
+    infinitive
+        && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
+        && !copula
 }
 
 /// The same act told twice in a sentence: same category, status and parties, and triggers that touch or are joined
@@ -148,7 +152,8 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
 fn is_same_act(tree: &Tree<'_>, a: &Event, b: &Event) -> bool {
     let parties = |entities: &[Entity]| entities.iter().map(|e| (e.code.clone(), e.span)).collect::<Vec<_>>();
     let between = communique_text::Span::new(a.trigger.end, b.trigger.start.max(a.trigger.end)).of(tree.doc.text());
-    let joined = b.trigger.start >= a.trigger.end && matches!(between.trim(), "and" | "or" | "," | ", and" | "as well as");
+    let joined =
+        b.trigger.start >= a.trigger.end && matches!(between.trim(), "and" | "or" | "," | ", and" | "as well as");
     a.category == b.category
         && a.status == b.status
         && (a.trigger.overlaps(b.trigger) || joined)

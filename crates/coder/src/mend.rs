@@ -32,7 +32,8 @@ pub(crate) fn dateline(text: &str) -> Option<&str> {
     let has_agency = head.trim_end().ends_with(')');
     let shouted = head.split([',', ' ']).next().is_some_and(|w| w.len() > 3 && w.chars().all(char::is_uppercase));
     let is_sentence = head.contains(". ") || head.split_whitespace().count() > 12;
-    (starts_high && !is_sentence && (has_agency || has_date && head.contains(',') || shouted)).then(|| &text[..at + dash.len()])
+    (starts_high && !is_sentence && (has_agency || has_date && head.contains(',') || shouted))
+        .then(|| &text[..at + dash.len()])
 }
 
 /// The text with blanks in place of its dateline; parse this instead of the text itself.
@@ -53,10 +54,18 @@ mod tests {
 
     #[test]
     fn datelines_are_found_and_sentences_are_not() {
-        for line in ["Pyongyang, December 1 (KCNA) -- ", "HAVANA, May 2 - ", "Tehran, March 15, IRNA - ", "NEW DELHI - ", "LIMA (AP) \u{2014} "] {
+        for line in [
+            "Pyongyang, December 1 (KCNA) -- ",
+            "HAVANA, May 2 - ",
+            "Tehran, March 15, IRNA - ",
+            "NEW DELHI - ",
+            "LIMA (AP) \u{2014} ",
+        ] {
             assert_eq!(dateline(&format!("{line}Talks were held.")), Some(line));
         }
-        for text in ["Japan - a state - condemned Cuba.", "He left on May 2. Cuba -- as ever -- stayed.", "", "-- ", "é -- x"] {
+        for text in
+            ["Japan - a state - condemned Cuba.", "He left on May 2. Cuba -- as ever -- stayed.", "", "-- ", "é -- x"]
+        {
             assert_eq!(dateline(text), None, "{text}");
             assert_eq!(mended(text), text);
         }

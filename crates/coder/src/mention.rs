@@ -57,7 +57,16 @@ fn mention(tree: &Tree<'_>, names: &Names, parties: &Parties<'_, '_>, t: Tok) ->
         }
     };
     let (title, honorifics) = beside(tree, t, span);
-    Some(Mention { name, actor_id, span, title, honorifics, list: None, position: None, sentence: sentence_at(tree, tree.sent(t)) })
+    Some(Mention {
+        name,
+        actor_id,
+        span,
+        title,
+        honorifics,
+        list: None,
+        position: None,
+        sentence: sentence_at(tree, tree.sent(t)),
+    })
 }
 
 /// Title and honorifics: the words before the name, or the apposition after it.
@@ -66,14 +75,17 @@ fn beside(tree: &Tree<'_>, t: Tok, span: communique_text::Span) -> (Option<Strin
         .with(t, &[Dep::Compound, Dep::Amod, Dep::Nmod])
         .filter(|&c| c < t && !span.contains(tree.span(c)))
         .collect();
-    let honorifics = before.iter().filter(|&&c| tree.in_class(c, "honorific")).map(|&c| tree.text(c).to_owned()).collect();
+    let honorifics =
+        before.iter().filter(|&&c| tree.in_class(c, "honorific")).map(|&c| tree.text(c).to_owned()).collect();
     let titles: Vec<Tok> = before.into_iter().filter(|&c| !tree.in_class(c, "honorific")).collect();
     let text = tree.doc.text();
     let apposition = || {
-        tree.first(t, &[Dep::Appos]).filter(|&a| tree.words(a).iter().any(|w| tree.lexicon.agent(*w).is_some())).map(|a| {
-            let last = tree.with(a, &[Dep::Prep]).last().map_or(a, |p| tree.right_edge(p).min(a + LONGEST_TITLE));
-            text.get(tree.span_of(tree.left_edge(a), last).range()).unwrap_or("").to_owned()
-        })
+        tree.first(t, &[Dep::Appos]).filter(|&a| tree.words(a).iter().any(|w| tree.lexicon.agent(*w).is_some())).map(
+            |a| {
+                let last = tree.with(a, &[Dep::Prep]).last().map_or(a, |p| tree.right_edge(p).min(a + LONGEST_TITLE));
+                text.get(tree.span_of(tree.left_edge(a), last).range()).unwrap_or("").to_owned()
+            },
+        )
     };
     let title = match (titles.first(), titles.last()) {
         (Some(&first), Some(&last)) => text.get(tree.span_of(tree.left_edge(first), last).range()).map(str::to_owned),

@@ -63,7 +63,11 @@ fn terms(tree: &Tree<'_>, t: Tok, evidence: &mut Vec<communique_text::Span>) -> 
 }
 
 /// The verb or noun that moves the tie, and which way.
-fn movement(grammar: &Grammar<'_, '_>, t: Tok, evidence: &mut Vec<communique_text::Span>) -> (Option<Tok>, Option<Movement>) {
+fn movement(
+    grammar: &Grammar<'_, '_>,
+    t: Tok,
+    evidence: &mut Vec<communique_text::Span>,
+) -> (Option<Tok>, Option<Movement>) {
     let tree = grammar.tree;
     let mut first = t;
     while tree.dep(first) == Dep::Conj && tree.is_noun(tree.head(first)) {

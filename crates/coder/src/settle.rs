@@ -84,9 +84,10 @@ impl Settler<'_, '_> {
         if act.polarity.mood != Mood::Obligation {
             return;
         }
-        let sayer = sources.last().and_then(|s| self.entity_at(s.span)).or_else(|| {
-            self.fitter.parties.speaker.entity(self.fitter.tree.lexicon)
-        });
+        let sayer = sources
+            .last()
+            .and_then(|s| self.entity_at(s.span))
+            .or_else(|| self.fitter.parties.speaker.entity(self.fitter.tree.lexicon));
         let (Some(sayer), false) = (sayer, act.actors.is_empty()) else { return };
         act.recipients = std::mem::take(&mut act.actors);
         act.actors = vec![sayer];
@@ -181,7 +182,8 @@ impl Settler<'_, '_> {
     /// The words that name the act: from the first to the last of its tokens, without wandering off.
     fn trigger(self, act: &Act) -> Span {
         let tree = self.fitter.tree;
-        let mut tokens: Vec<Tok> = act.trigger.iter().copied().filter(|&t| tree.sent(t) == tree.sent(act.head)).collect();
+        let mut tokens: Vec<Tok> =
+            act.trigger.iter().copied().filter(|&t| tree.sent(t) == tree.sent(act.head)).collect();
         tokens.sort_unstable();
         tokens.dedup();
         let at = tokens.iter().position(|&t| t == act.head).unwrap_or(0);
@@ -228,9 +230,13 @@ impl Settler<'_, '_> {
         heads.extend(self.fitter.grammar.arguments(act.core).support);
         heads.push(clause_top(tree, act.core));
         for head in heads {
-            for preposition in tree.with(head, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in", "at", "near", "outside"])) {
+            for preposition in
+                tree.with(head, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in", "at", "near", "outside"]))
+            {
                 for place in tree.with(preposition, &[Dep::Pobj]) {
-                    if matches!(tree.ner(place), Ner::Gpe | Ner::Loc | Ner::Fac) || self.fitter.parties.names.covering(place).is_some() {
+                    if matches!(tree.ner(place), Ner::Gpe | Ner::Loc | Ner::Fac)
+                        || self.fitter.parties.names.covering(place).is_some()
+                    {
                         let code = self.fitter.parties.one(place).into_iter().find_map(|e| e.code);
                         let named = self.fitter.parties.names.covering(place);
                         let span = named.map_or(tree.span(place), |n| n.span(tree));
@@ -265,7 +271,8 @@ pub(crate) fn sentence_at(tree: &Tree<'_>, index: usize) -> Sentence {
 
 /// "relations between the DPRK and Algeria" told by the DPRK: beside another recipient the actor's own state is none.
 fn without_own_state(act: &mut Act) {
-    let own = |r: &Entity| r.kind == EntityKind::State && r.code.is_some() && act.actors.iter().any(|a| a.code == r.code);
+    let own =
+        |r: &Entity| r.kind == EntityKind::State && r.code.is_some() && act.actors.iter().any(|a| a.code == r.code);
     if act.recipients.iter().any(|r| !own(r)) {
         let kept = act.recipients.iter().filter(|r| !own(r)).cloned().collect();
         act.recipients = kept;
@@ -274,12 +281,17 @@ fn without_own_state(act: &mut Act) {
 
 /// Whom a country's police or courts act on is of that country, where nothing places him elsewhere.
 fn policed(act: &mut Act) {
-    if !matches!(act.category, Category::Coerce | Category::Assault | Category::Retreat | Category::Sanction | Category::Concede) {
+    if !matches!(
+        act.category,
+        Category::Coerce | Category::Assault | Category::Retreat | Category::Sanction | Category::Concede
+    ) {
         return;
     }
     let police = act.actors.iter().find(|a| a.code.is_some() && a.sectors.iter().any(|s| matches!(*s, "COP" | "JUD")));
     let Some(code) = police.and_then(|p| p.code.clone()) else { return };
-    for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State && !r.sectors.is_empty()) {
+    for recipient in
+        act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State && !r.sectors.is_empty())
+    {
         recipient.code = Some(code.clone());
         recipient.basis = Basis::Document;
     }

@@ -16,12 +16,26 @@ pub(crate) fn of(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok
         if above == t {
             break;
         }
-        let told = matches!(tree.dep(t), Dep::Ccomp | Dep::Parataxis | Dep::Xcomp | Dep::Conj | Dep::Acl | Dep::Advcl | Dep::Pcomp | Dep::Pobj | Dep::Dobj | Dep::Prep);
+        let told = matches!(
+            tree.dep(t),
+            Dep::Ccomp
+                | Dep::Parataxis
+                | Dep::Xcomp
+                | Dep::Conj
+                | Dep::Acl
+                | Dep::Advcl
+                | Dep::Pcomp
+                | Dep::Pobj
+                | Dep::Dobj
+                | Dep::Prep
+        );
         let clause = matches!(tree.dep(t), Dep::Ccomp | Dep::Parataxis | Dep::Xcomp);
         let says = tree.in_class(above, "speak") && tree.is_verb(above) && (clause || !tree.in_class(above, "light"));
         if says && told && !matches!(tree.dep(t), Dep::Conj | Dep::Advcl) {
             let subjects = &grammar.arguments(above).subject;
-            found.extend(subjects.iter().filter(|&&s| !tree.is_under(head, s)).filter_map(|&s| source(grammar, parties, s)));
+            found.extend(
+                subjects.iter().filter(|&&s| !tree.is_under(head, s)).filter_map(|&s| source(grammar, parties, s)),
+            );
         }
         t = above;
     }

@@ -55,7 +55,12 @@ fn resolve(tree: &Tree<'_>, first: Tok, last: Tok, published: Option<Date>) -> O
     let words: Vec<String> = (first..=last).map(|t| tree.text(t).to_lowercase()).collect();
     let number = |w: &String| w.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i16>().ok();
     let year = words.iter().filter_map(number).find(|n| (1000..2200).contains(n));
-    let month = words.iter().find_map(|w| MONTHS.iter().position(|m| w.starts_with(m) && w.len() != 4 || w == "june" || w == "july").and_then(|_| month_of(w)));
+    let month = words.iter().find_map(|w| {
+        MONTHS
+            .iter()
+            .position(|m| w.starts_with(m) && w.len() != 4 || w == "june" || w == "july")
+            .and_then(|_| month_of(w))
+    });
     let day = words.iter().filter_map(number).find(|n| (1..=31).contains(n));
     if let Some(month) = month {
         let year = year.or_else(|| published.map(|p| nearest_year(p, month)))?;
@@ -65,14 +70,31 @@ fn resolve(tree: &Tree<'_>, first: Tok, last: Tok, published: Option<Date>) -> O
         };
     }
     if let Some(year) = year {
-        return Some(When { date: Date::new(year, 1, 1)?, enddate: Date::new(year, 12, 31)?, granularity: Granularity::Year });
+        return Some(When {
+            date: Date::new(year, 1, 1)?,
+            enddate: Date::new(year, 12, 31)?,
+            granularity: Granularity::Year,
+        });
     }
     relative(&words, published?)
 }
 
 fn month_of(word: &str) -> Option<u8> {
     let short = word.get(..3)?;
-    let full = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    let full = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let at = MONTHS.iter().position(|m| *m == short)?;
     let stem = word.trim_end_matches('.');
     (full[at].starts_with(stem) || stem == "sept").then_some(at as u8 + 1)
@@ -87,7 +109,13 @@ fn relative(words: &[String], published: Date) -> Option<When> {
     let has = |word: &str| words.iter().any(|w| w == word);
     if let Some(weekday) = WEEKDAYS.iter().position(|d| words.iter().any(|w| w == d)) {
         let back = (i32::from(published.weekday()) - weekday as i32).rem_euclid(7);
-        let shift = if has("next") || has("coming") { 7 - back } else if has("last") && back == 0 { -7 } else { -back };
+        let shift = if has("next") || has("coming") {
+            7 - back
+        } else if has("last") && back == 0 {
+            -7
+        } else {
+            -back
+        };
         return Some(on(Date::from_days(published.days() + shift)));
     }
     if has("today") {
@@ -96,14 +124,26 @@ fn relative(words: &[String], published: Date) -> Option<When> {
     if has("yesterday") || has("tomorrow") {
         return Some(on(Date::from_days(published.days() + if has("tomorrow") { 1 } else { -1 })));
     }
-    let step = if has("last") || has("previous") { -1 } else if has("next") { 1 } else if has("this") { 0 } else { return None };
+    let step = if has("last") || has("previous") {
+        -1
+    } else if has("next") {
+        1
+    } else if has("this") {
+        0
+    } else {
+        return None;
+    };
     if has("month") {
         let months = i32::from(published.year) * 12 + i32::from(published.month) - 1 + step;
         return span_of_month(months.div_euclid(12) as i16, months.rem_euclid(12) as u8 + 1);
     }
     if has("year") {
         let year = published.year + step as i16;
-        return Some(When { date: Date::new(year, 1, 1)?, enddate: Date::new(year, 12, 31)?, granularity: Granularity::Year });
+        return Some(When {
+            date: Date::new(year, 1, 1)?,
+            enddate: Date::new(year, 12, 31)?,
+            granularity: Granularity::Year,
+        });
     }
     None
 }

@@ -27,7 +27,10 @@ fn control() {
 #[test]
 fn coordination_of_verbs_subjects_and_objects() {
     check("Cuba and Vietnam condemned Japan and Iran.", &["ACCUSE/disapprove CUB, VNM -> IRN, JPN"]);
-    check("Cuba condemned Japan and expelled its ambassador.", &["ACCUSE/disapprove CUB -> JPN", "SANCTION/expel CUB -> JPN"]);
+    check(
+        "Cuba condemned Japan and expelled its ambassador.",
+        &["ACCUSE/disapprove CUB -> JPN", "SANCTION/expel CUB -> JPN"],
+    );
 }
 
 #[test]

@@ -32,6 +32,7 @@ fn obligations_are_demands() {
 
 #[test]
 fn history() {
-    let document = Document { date: "2011-02-28".parse().ok(), ..Document::new("test", "In 1945 Japan attacked Cuba.") };
+    let document =
+        Document { date: "2011-02-28".parse().ok(), ..Document::new("test", "In 1945 Japan attacked Cuba.") };
     check_document(&document, &["ASSAULT JPN -> CUB historical"]);
 }

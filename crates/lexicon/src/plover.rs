@@ -85,15 +85,19 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 static MODES: LazyLock<Vec<ModeRow>> = LazyLock::new(|| {
     rows(include_str!("../../../lexicon/plover/categories.tsv"))
-        .filter_map(|r| Some(ModeRow { category: Category::from_name(r.first()?)?, mode: r.get(1)?, scale: r.get(4)?.parse().ok() }))
+        .filter_map(|r| {
+            Some(ModeRow { category: Category::from_name(r.first()?)?, mode: r.get(1)?, scale: r.get(4)?.parse().ok() })
+        })
         .collect()
 });
 
-static CONTEXTS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../../../lexicon/plover/contexts.tsv")).filter_map(|r| r.first().copied()).collect());
+static CONTEXTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    rows(include_str!("../../../lexicon/plover/contexts.tsv")).filter_map(|r| r.first().copied()).collect()
+});
 
-static SECTORS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../../../lexicon/plover/sectors.tsv")).filter_map(|r| r.first().copied()).collect());
+static SECTORS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    rows(include_str!("../../../lexicon/plover/sectors.tsv")).filter_map(|r| r.first().copied()).collect()
+});
 
 /// CAMEO code, category, mode, context.
 static CAMEO: LazyLock<Vec<(&'static str, Category, &'static str, &'static str)>> = LazyLock::new(|| {
@@ -146,8 +150,20 @@ pub fn cameo(category: Category, mode: Option<&str>, contexts: &[&str]) -> &'sta
         if row.1 != category {
             return -1;
         }
-        let mode_fit = if row.2 == wanted { 4 } else if row.2.is_empty() { 1 } else { 0 };
-        let context_fit = if row.3.is_empty() { 1 } else if contexts.contains(&row.3) { 2 } else { 0 };
+        let mode_fit = if row.2 == wanted {
+            4
+        } else if row.2.is_empty() {
+            1
+        } else {
+            0
+        };
+        let context_fit = if row.3.is_empty() {
+            1
+        } else if contexts.contains(&row.3) {
+            2
+        } else {
+            0
+        };
         mode_fit + context_fit
     };
     let mut best = ("010", -1);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::sync::{Arc, Mutex};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use communique_coder::{Coder, mended};
@@ -63,7 +63,11 @@ pub(crate) fn run(args: &Code) -> Result<Outcome, CliError> {
         let _ = writeln!(
             anstream::stderr(),
             "{} documents, {} failed, {} tokens, {} events in {seconds:.1} s ({:.0} tokens a second)",
-            total.documents, total.failed, total.tokens, total.events, total.tokens as f64 / seconds.max(1e-9)
+            total.documents,
+            total.failed,
+            total.tokens,
+            total.events,
+            total.tokens as f64 / seconds.max(1e-9)
         );
     }
     Ok(if total.failed == 0 { Outcome::Done } else { Outcome::Faults })
@@ -103,7 +107,13 @@ fn feed(args: &Code, work: SyncSender<(usize, Batch)>) {
     }
 }
 
-fn worker(pipeline: &Pipeline, coder: Coder<'_>, run: &RunInfo, jobs: &Mutex<Receiver<(usize, Batch)>>, done: &SyncSender<(usize, Coded)>) {
+fn worker(
+    pipeline: &Pipeline,
+    coder: Coder<'_>,
+    run: &RunInfo,
+    jobs: &Mutex<Receiver<(usize, Batch)>>,
+    done: &SyncSender<(usize, Coded)>,
+) {
     let mut engine = pipeline.worker();
     loop {
         let job = match jobs.lock() {
@@ -176,7 +186,9 @@ impl Sink {
     fn open(args: &Code) -> Result<Self, CliError> {
         let path = args.output.clone().filter(|p| p.as_os_str() != "-");
         let out: Box<dyn Write> = match &path {
-            Some(path) => Box::new(File::create(path).map_err(|source| CliError::Write { path: path.clone(), source })?),
+            Some(path) => {
+                Box::new(File::create(path).map_err(|source| CliError::Write { path: path.clone(), source })?)
+            }
             None => Box::new(io::stdout()),
         };
         Ok(Self { out: BufWriter::with_capacity(1 << 18, out), path })

@@ -2,8 +2,8 @@
 
 use std::io::Write as _;
 
-use communique_coder::{Coder, mended};
 use communique_coder::check::Expectation;
+use communique_coder::{Coder, mended};
 use communique_lexicon::frame::Example;
 
 use super::{Outcome, load_lexicon};

@@ -131,7 +131,8 @@ fn table(out: &mut impl Write, text: &str, reading: &Reading) -> io::Result<()> 
     let mut rows: Vec<[String; 7]> = vec![heads.map(str::to_owned)];
     for (n, event) in reading.events.iter().enumerate() {
         let mode = event.modes.first().map_or(String::new(), |m| format!("/{m}"));
-        let source = event.sources.first().map_or(String::new(), |s| format!("{} ({})", flat(s.span.of(text)), s.kind.name()));
+        let source =
+            event.sources.first().map_or(String::new(), |s| format!("{} ({})", flat(s.span.of(text)), s.kind.name()));
         rows.push([
             (n + 1).to_string(),
             format!("{}{mode}", event.category),
@@ -142,7 +143,8 @@ fn table(out: &mut impl Write, text: &str, reading: &Reading) -> io::Result<()> 
             source,
         ]);
     }
-    let widths: Vec<usize> = (0..heads.len()).map(|c| rows.iter().map(|r| cut(&r[c]).chars().count()).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> =
+        (0..heads.len()).map(|c| rows.iter().map(|r| cut(&r[c]).chars().count()).max().unwrap_or(0)).collect();
     for (n, row) in rows.iter().enumerate() {
         let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{:width$}", cut(cell))).collect();
         let line = cells.join("  ");
@@ -162,7 +164,12 @@ fn cut(cell: &str) -> String {
     cell.chars().take(WIDEST - 1).chain(['…']).collect()
 }
 
-pub(crate) fn explain(out: &mut impl Write, document: &Document, doc: &Doc, explanation: &Explanation) -> io::Result<()> {
+pub(crate) fn explain(
+    out: &mut impl Write,
+    document: &Document,
+    doc: &Doc,
+    explanation: &Explanation,
+) -> io::Result<()> {
     tree(out, doc)?;
     for head in &explanation.heads {
         writeln!(out, "\n{BOLD}{}{BOLD:#}", head.span.of(&document.text))?;
@@ -171,8 +178,12 @@ pub(crate) fn explain(out: &mut impl Write, document: &Document, doc: &Doc, expl
         }
         for row in &head.rows {
             match &row.verdict {
-                Verdict::Fits(weight) => writeln!(out, "  {TRIGGER}fits{TRIGGER:#} {weight:>2}  {}  {QUIET}{}{QUIET:#}", row.id, row.at)?,
-                Verdict::Misfit(reason) => writeln!(out, "  {QUIET}no       {}  {}: {reason}{QUIET:#}", row.id, row.at)?,
+                Verdict::Fits(weight) => {
+                    writeln!(out, "  {TRIGGER}fits{TRIGGER:#} {weight:>2}  {}  {QUIET}{}{QUIET:#}", row.id, row.at)?
+                }
+                Verdict::Misfit(reason) => {
+                    writeln!(out, "  {QUIET}no       {}  {}: {reason}{QUIET:#}", row.id, row.at)?
+                }
             }
         }
     }
@@ -203,7 +214,13 @@ fn tree(out: &mut impl Write, doc: &Doc) -> io::Result<()> {
             let (word, label) = (flat(doc.word(t)), doc.label(token.dep));
             let entity = doc.label(token.entity);
             let entity = if entity.is_empty() { String::new() } else { format!(" {entity}") };
-            let line = format!("{:indent$}{word} {QUIET}{label} {} {}{entity}{QUIET:#}", "", doc.label(token.tag), doc.lemma(t), indent = 2 * depth);
+            let line = format!(
+                "{:indent$}{word} {QUIET}{label} {} {}{entity}{QUIET:#}",
+                "",
+                doc.label(token.tag),
+                doc.lemma(t),
+                indent = 2 * depth
+            );
             writeln!(out, "{line}")?;
         }
     }

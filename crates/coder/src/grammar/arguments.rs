@@ -37,8 +37,6 @@ impl Form {
 pub(crate) struct Complement {
     pub(crate) form: Form,
     pub(crate) head: Tok,
-    /// The preposition it stands under ("accused *of* bombing").
-    pub(crate) preposition: Option<Tok>,
 }
 
 /// What stands around a head, stated for the plain active clause.
@@ -292,7 +290,9 @@ fn antecedent(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) -> Tok {
     while tree.head(clause) != clause {
         match tree.dep(clause) {
             Dep::Relcl => return identity(grammar, tree.head(clause)).first().copied().unwrap_or(t),
-            Dep::Conj | Dep::Ccomp | Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Agent => clause = tree.head(clause),
+            Dep::Conj | Dep::Ccomp | Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Agent => {
+                clause = tree.head(clause)
+            }
             _ => break,
         }
     }
@@ -303,7 +303,10 @@ fn antecedent(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) -> Tok {
 fn stands_before_name(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
     let tree = grammar.tree;
     let above = tree.head(head);
-    tree.dep(head) == Dep::Amod && tree.tag(head) == Tag::Vbg && head < above && matches!(tree.tag(above), Tag::Nnp | Tag::Nnps)
+    tree.dep(head) == Dep::Amod
+        && tree.tag(head) == Tag::Vbg
+        && head < above
+        && matches!(tree.tag(above), Tag::Nnp | Tag::Nnps)
         && tree.first(above, &[Dep::Det]).is_none_or(|d| d > head)
 }
 
@@ -352,7 +355,8 @@ fn shared_object(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Vec
     }
     let next = tree.with(head, &[Dep::Conj]).find(|&c| tree.is_verb(c) && tree.first(c, &[Dep::Nsubj]).is_none());
     next.map_or_else(Vec::new, |c| {
-        let between_is_bare = tree.children(head).iter().all(|&k| k < head || matches!(tree.dep(k), Dep::Cc | Dep::Conj | Dep::Punct));
+        let between_is_bare =
+            tree.children(head).iter().all(|&k| k < head || matches!(tree.dep(k), Dep::Cc | Dep::Conj | Dep::Punct));
         let objects = tree.with(c, &[Dep::Dobj]).collect::<Vec<_>>();
         if between_is_bare { objects } else { Vec::new() }
     })
@@ -376,7 +380,7 @@ fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposition: Tok, f
             Dep::Pobj if !matches!(tree.ner(inner), Ner::Date | Ner::Time) => {
                 found.prepositions.push((place, preposition, antecedent(grammar, head, inner)));
             }
-            Dep::Pcomp => found.complements.push(Complement { form: Form::Ing, head: inner, preposition: Some(preposition) }),
+            Dep::Pcomp => found.complements.push(Complement { form: Form::Ing, head: inner }),
             Dep::Prep => {
                 // "out of X": both prepositions govern X.
                 let before = found.prepositions.len();
@@ -401,7 +405,7 @@ fn complements(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             _ => continue,
         };
         for joined in tree.conjuncts(child) {
-            found.complements.push(Complement { form, head: joined, preposition: None });
+            found.complements.push(Complement { form, head: joined });
         }
     }
 }
@@ -438,7 +442,7 @@ fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
             continue;
         };
         for joined in tree.conjuncts(clause) {
-            found.complements.push(Complement { form, head: joined, preposition: None });
+            found.complements.push(Complement { form, head: joined });
         }
     }
     share_with_conjuncts(grammar, head, &mut found);
@@ -494,7 +498,10 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         found.subject = if tree.dep(first) == Dep::Nsubj { Vec::new() } else { doer(grammar, above) };
         prepositions(grammar, above, found);
         found.dative = tree.with(above, &[Dep::Dative]).filter(|&d| tree.pos(d) != Pos::Adp).collect();
-    } else if matches!(tree.dep(first), Dep::Dobj | Dep::NsubjPass) && found.prepositions.is_empty() && turns_acts(grammar, above) {
+    } else if matches!(tree.dep(first), Dep::Dobj | Dep::NsubjPass)
+        && found.prepositions.is_empty()
+        && turns_acts(grammar, above)
+    {
         // "stopped aid to Cuba": the parser may hang "to Cuba" on the operator.
         prepositions(grammar, above, found);
         found.prepositions.retain(|p| p.1 > head && Some(p.0) != Place::preposition("by"));
@@ -502,8 +509,10 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         // "at the talks with Cuba, China agreed ...": the clause's subject took part.
         let preposition = tree.head(first);
         let verb = tree.head(preposition);
-        let circumstance =
-            tree.lower_is(preposition, &["in", "at", "during", "through", "after", "following", "on", "before", "via", "with"]);
+        let circumstance = tree.lower_is(
+            preposition,
+            &["in", "at", "during", "through", "after", "following", "on", "before", "via", "with"],
+        );
         if circumstance && tree.is_verb(verb) {
             found.subject = surface_subject(grammar, verb);
         } else if tree.lower_is(preposition, &["on"]) && tree.is_noun(verb) {
@@ -554,5 +563,9 @@ fn predicate_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
 fn predicate_subject_of_first(grammar: &Grammar<'_, '_>, first: Tok) -> Vec<Tok> {
     let tree = grammar.tree;
     let above = tree.head(first);
-    if matches!(tree.dep(first), Dep::Acomp | Dep::Attr) && tree.is_verb(above) { surface_subject(grammar, above) } else { Vec::new() }
+    if matches!(tree.dep(first), Dep::Acomp | Dep::Attr) && tree.is_verb(above) {
+        surface_subject(grammar, above)
+    } else {
+        Vec::new()
+    }
 }

@@ -55,7 +55,9 @@ impl Grammar<'_, '_> {
                 Dep::Aux => self.auxiliary(child, found),
                 Dep::Advmod if tree.lower_is(child, &NEGATIVE) => negate(found, child),
                 Dep::Dobj | Dep::NsubjPass | Dep::Nsubj | Dep::Attr => {
-                    if let Some(no) = tree.with(child, &[Dep::Det, Dep::Neg]).find(|&d| tree.lower_is(d, &["no", "neither"])) {
+                    if let Some(no) =
+                        tree.with(child, &[Dep::Det, Dep::Neg]).find(|&d| tree.lower_is(d, &["no", "neither"]))
+                    {
                         negate(found, no);
                     }
                 }
@@ -114,8 +116,10 @@ impl Grammar<'_, '_> {
         }
         let above = tree.head(head);
         let told = tree.dep(head) == Dep::Ccomp && matches!(tree.tag(above), Tag::Vbd | Tag::Vbn | Tag::Vbg);
-        let interposed = tree.with(head, &[Dep::Parataxis, Dep::Ccomp]).any(|c| tree.tag(c) == Tag::Vbd && tree.in_class(c, "say"));
-        let conditional = tree.with(head, &[Dep::Advcl]).any(|c| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &CONDITION)));
+        let interposed =
+            tree.with(head, &[Dep::Parataxis, Dep::Ccomp]).any(|c| tree.tag(c) == Tag::Vbd && tree.in_class(c, "say"));
+        let conditional =
+            tree.with(head, &[Dep::Advcl]).any(|c| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &CONDITION)));
         if (told || interposed) && !conditional {
             found.mood = Mood::Future;
         }
@@ -139,7 +143,8 @@ impl Grammar<'_, '_> {
         let (Some(to), Dep::Xcomp) = (to, tree.dep(head)) else { return };
         let copula = tree.lemma_is(above, &["be"]) && tree.is_verb(above);
         let going = tree.lower_is(above, &["going"]) && tree.is_verb(above);
-        let about = matches!(tree.pos(above), Pos::Adj) && tree.lower_is(above, &["due", "set", "about", "likely", "expected"]);
+        let about =
+            matches!(tree.pos(above), Pos::Adj) && tree.lower_is(above, &["due", "set", "about", "likely", "expected"]);
         if (copula || going || about) && found.mood == Mood::Fact {
             found.mood = Mood::Future;
             found.evidence.push(to);
@@ -156,7 +161,8 @@ impl Grammar<'_, '_> {
 
     fn nominal_polarity(&self, head: Tok, found: &mut Polarity) {
         let tree = self.tree;
-        if let Some(no) = tree.with(head, &[Dep::Det, Dep::Neg]).find(|&d| tree.lower_is(d, &["no", "neither", "not"])) {
+        if let Some(no) = tree.with(head, &[Dep::Det, Dep::Neg]).find(|&d| tree.lower_is(d, &["no", "neither", "not"]))
+        {
             negate(found, no);
         }
         if tree.dep(head) == Dep::Pobj && tree.lower_is(tree.head(head), &["without"]) {

@@ -14,7 +14,7 @@
 mod arguments;
 mod clause;
 
-pub(crate) use arguments::{Arguments, Complement, Form};
+pub(crate) use arguments::{Arguments, Form};
 pub(crate) use clause::{Mood, Polarity};
 
 use std::cell::{OnceCell, RefCell};

@@ -57,7 +57,10 @@ impl Memory {
             t,
             sent: tree.sent(t),
             called,
-            plural: tree.is_plural(t) || first != t || tree.first(t, &[Dep::Conj]).is_some() || entity.kind == EntityKind::Group,
+            plural: tree.is_plural(t)
+                || first != t
+                || tree.first(t, &[Dep::Conj]).is_some()
+                || entity.kind == EntityKind::Group,
             subject: matches!(tree.dep(first), Dep::Nsubj | Dep::NsubjPass),
             first,
             entity,
@@ -73,9 +76,12 @@ impl Memory {
     /// All entities of the nearest token that was called by this agent noun, described by these words, and has a code.
     pub(super) fn called(&self, tree: &Tree<'_>, t: Tok, word: Word, described: &[Tok]) -> Option<Vec<Entity>> {
         let so_described = |s: &&Seen| {
-            described.iter().all(|&d| tree.children(s.t).iter().any(|&c| tree.lemma(c).eq_ignore_ascii_case(tree.lemma(d))))
+            described
+                .iter()
+                .all(|&d| tree.children(s.t).iter().any(|&c| tree.lemma(c).eq_ignore_ascii_case(tree.lemma(d))))
         };
-        let nearest = self.before(t).filter(so_described).find(|s| s.called.contains(&word) && s.entity.code.is_some())?;
+        let nearest =
+            self.before(t).filter(so_described).find(|s| s.called.contains(&word) && s.entity.code.is_some())?;
         let mut found: Vec<Entity> = self.before(t).filter(|s| s.t == nearest.t).map(|s| s.entity.clone()).collect();
         found.reverse();
         Some(found)
@@ -162,7 +168,8 @@ impl Memory {
 
     /// The people whom the same sentence named last.
     pub(super) fn people_before(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
-        let same = |s: &&Seen| s.sent == tree.sent(t) && matches!(s.entity.kind, EntityKind::Group | EntityKind::Person);
+        let same =
+            |s: &&Seen| s.sent == tree.sent(t) && matches!(s.entity.kind, EntityKind::Group | EntityKind::Person);
         self.before(t).find(same).map(|s| s.entity.clone())
     }
 
@@ -173,7 +180,8 @@ impl Memory {
 
     fn thing(&self, t: Tok, is_subject: bool) -> Option<&Seen> {
         let fits = |s: &&Seen| {
-            matches!(s.entity.kind, EntityKind::State | EntityKind::Body | EntityKind::Group) && s.entity.sectors != ["CVL"]
+            matches!(s.entity.kind, EntityKind::State | EntityKind::Body | EntityKind::Group)
+                && s.entity.sectors != ["CVL"]
         };
         let subject = self.before(t).filter(fits).find(|s| s.subject && is_subject);
         subject.or_else(|| self.before(t).find(fits))
@@ -229,7 +237,8 @@ impl Parties<'_, '_> {
         let tree = self.grammar.tree;
         let Some(first) = sayers.first() else { return false };
         if self.is_plural_word(t) {
-            return sayers.len() > 1 || matches!(first.kind, EntityKind::Group | EntityKind::Body | EntityKind::Unknown);
+            return sayers.len() > 1
+                || matches!(first.kind, EntityKind::Group | EntityKind::Body | EntityKind::Unknown);
         }
         let person = tree.lower_is(t, &["he", "she"]);
         sayers.len() == 1 && person == (first.kind == EntityKind::Person)
@@ -245,9 +254,16 @@ impl Parties<'_, '_> {
             if above == head {
                 break;
             }
-            if tree.is_verb(above) && tree.in_class(above, "say") && matches!(tree.dep(head), Dep::Ccomp | Dep::Parataxis) {
+            if tree.is_verb(above)
+                && tree.in_class(above, "say")
+                && matches!(tree.dep(head), Dep::Ccomp | Dep::Parataxis)
+            {
                 let subjects = &self.grammar.arguments(above).subject;
-                let speaker = subjects.iter().filter(|&&s| !tree.is_under(t, s)).flat_map(|&s| self.all(s)).find(|e| e.code.is_some());
+                let speaker = subjects
+                    .iter()
+                    .filter(|&&s| !tree.is_under(t, s))
+                    .flat_map(|&s| self.all(s))
+                    .find(|e| e.code.is_some());
                 if let Some(speaker) = speaker {
                     return Some(referring(speaker, None, Basis::Antecedent));
                 }

@@ -43,7 +43,12 @@ pub(crate) struct Parties<'a, 't> {
 }
 
 impl<'a, 't> Parties<'a, 't> {
-    pub(crate) fn new(grammar: &'t Grammar<'a, 't>, names: &'t Names, document: &'a Document, date: Option<Date>) -> Self {
+    pub(crate) fn new(
+        grammar: &'t Grammar<'a, 't>,
+        names: &'t Names,
+        document: &'a Document,
+        date: Option<Date>,
+    ) -> Self {
         let tree = grammar.tree;
         Self {
             grammar,
@@ -190,7 +195,9 @@ impl<'a, 't> Parties<'a, 't> {
         if tree.is_noun(t) && matches!(tree.ner(t), Ner::Person | Ner::Org | Ner::Norp) {
             return self.stranger(t);
         }
-        if matches!(tree.pos(t), Pos::Num | Pos::Pron | Pos::Det) || tree.lower_is(t, &["others", "dozens", "hundreds", "thousands"]) {
+        if matches!(tree.pos(t), Pos::Num | Pos::Pron | Pos::Det)
+            || tree.lower_is(t, &["others", "dozens", "hundreds", "thousands"])
+        {
             return self.contained(t);
         }
         Vec::new()
@@ -228,7 +235,8 @@ impl<'a, 't> Parties<'a, 't> {
     /// Whether a capital stands here as a place: after "in", "at", "from", "near".
     fn is_mere_place(&self, t: Tok) -> bool {
         let tree = self.tree();
-        tree.dep(t) == Dep::Pobj && tree.lower_is(tree.head(t), &["in", "at", "from", "near", "outside", "inside", "around", "through"])
+        tree.dep(t) == Dep::Pobj
+            && tree.lower_is(tree.head(t), &["in", "at", "from", "near", "outside", "inside", "around", "through"])
     }
 
     /// A person that the lexicon knows without an office may stand beside a title ("President X").
@@ -251,7 +259,8 @@ impl<'a, 't> Parties<'a, 't> {
     /// "the rich", "the displaced": an adjective that heads a phrase.
     fn is_nominal_adjective(&self, t: Tok) -> bool {
         let tree = self.tree();
-        matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass | Dep::Dobj | Dep::Pobj) && tree.first(t, &[Dep::Det]).is_some()
+        matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass | Dep::Dobj | Dep::Pobj)
+            && tree.first(t, &[Dep::Det]).is_some()
     }
 
     /// Agents take the country of their owners: one entity for each.
@@ -293,14 +302,10 @@ impl<'a, 't> Parties<'a, 't> {
             return pair;
         }
         let determiners: Vec<Tok> = tree.with(t, &[Dep::Det, Dep::Predet]).collect();
-        let definite = determiners.iter().any(|&d| tree.lower_is(d, &["the", "this", "that", "these", "those", "both"]));
-        let bare = Entity {
-            span: Some(span),
-            name,
-            kind,
-            sectors: agent.sector.into_iter().collect(),
-            ..Entity::default()
-        };
+        let definite =
+            determiners.iter().any(|&d| tree.lower_is(d, &["the", "this", "that", "these", "those", "both"]));
+        let bare =
+            Entity { span: Some(span), name, kind, sectors: agent.sector.into_iter().collect(), ..Entity::default() };
         if self.is_unspecific(t) {
             return vec![bare];
         }
@@ -329,21 +334,38 @@ impl<'a, 't> Parties<'a, 't> {
         let in_phrase = tree.lexicon.words().text(word).split(' ').count();
         tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
             .filter(|&m| m + in_phrase <= t || m > t)
-            .filter(|&m| !tree.in_class(m, "honorific") && !tree.lower_is(m, &["said", "same", "two", "three", "both", "above"]))
+            .filter(|&m| {
+                !tree.in_class(m, "honorific") && !tree.lower_is(m, &["said", "same", "two", "three", "both", "above"])
+            })
             .collect()
     }
 
     /// "certain forces", "some states", "countries": somebody whom the text doesn't want to name.
     fn is_unspecific(&self, t: Tok) -> bool {
         let tree = self.tree();
-        let vague = ["certain", "some", "other", "many", "various", "several", "all", "any", "few", "most", "different", "every", "each"];
+        let vague = [
+            "certain",
+            "some",
+            "other",
+            "many",
+            "various",
+            "several",
+            "all",
+            "any",
+            "few",
+            "most",
+            "different",
+            "every",
+            "each",
+        ];
         let marked = tree.with(t, &[Dep::Det, Dep::Amod, Dep::Predet, Dep::Nummod]).any(|m| tree.lower_is(m, &vague));
         marked || tree.is_plural(t) && tree.in_class(t, "statehood") && !self.is_counted(t)
     }
 
     fn is_counted(&self, t: Tok) -> bool {
         let tree = self.tree();
-        tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet]).any(|m| tree.lower_is(m, &["two", "three", "both", "these", "those"]))
+        tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet])
+            .any(|m| tree.lower_is(m, &["two", "three", "both", "these", "those"]))
     }
 
     /// "the two countries", "both sides": the last two that the text named.
@@ -352,9 +374,16 @@ impl<'a, 't> Parties<'a, 't> {
         let counts = tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet, Dep::Amod]).find_map(|c| {
             let two = tree.lower_is(c, &["two", "both", "2"]);
             let three = tree.lower_is(c, &["three", "3"]);
-            if two { Some(2) } else if three { Some(3) } else { None }
+            if two {
+                Some(2)
+            } else if three {
+                Some(3)
+            } else {
+                None
+            }
         });
-        let demonstrative = tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["these", "those"])) && tree.is_plural(t);
+        let demonstrative =
+            tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["these", "those"])) && tree.is_plural(t);
         let memory = self.memory.borrow();
         let found = match counts {
             Some(n) => memory.last_states(tree, t, n),
@@ -445,7 +474,8 @@ impl<'a, 't> Parties<'a, 't> {
     /// Tokens of a named entity around its head.
     fn name_tokens(&self, t: Tok) -> (Tok, Tok) {
         let tree = self.tree();
-        let same = |a: Tok| tree.ner(a) == tree.ner(t) && tree.sent(a) == tree.sent(t) && self.names.covering(a).is_none();
+        let same =
+            |a: Tok| tree.ner(a) == tree.ner(t) && tree.sent(a) == tree.sent(t) && self.names.covering(a).is_none();
         let mut first = t;
         while first > 0 && same(first - 1) && tree.pos(first - 1) == Pos::Propn && tree.head(first - 1) == t {
             first -= 1;
@@ -456,7 +486,10 @@ impl<'a, 't> Parties<'a, 't> {
     /// Country and sector from the titles and appositions beside a name ("Lao President X", "X, a Lao envoy").
     fn add_sides(&self, t: Tok, entity: &mut Entity) {
         let tree = self.tree();
-        let mut sides: Vec<Tok> = tree.with(t, &[Dep::Appos, Dep::Compound, Dep::Nmod]).filter(|&c| self.names.covering(c).is_none()).collect();
+        let mut sides: Vec<Tok> = tree
+            .with(t, &[Dep::Appos, Dep::Compound, Dep::Nmod])
+            .filter(|&c| self.names.covering(c).is_none())
+            .collect();
         if tree.dep(t) == Dep::Appos {
             sides.push(tree.head(t));
         }
@@ -491,7 +524,9 @@ impl<'a, 't> Parties<'a, 't> {
         let last = tree
             .with(t, &[Dep::Prep])
             .filter(|&p| p > t && tree.lower_is(p, &["of", "from", "in", "for"]))
-            .map(|p| tree.with(p, &[Dep::Pobj]).last().map_or(p, |o| self.names.covering(o).map_or(o, |n| n.last.max(o))))
+            .map(|p| {
+                tree.with(p, &[Dep::Pobj]).last().map_or(p, |o| self.names.covering(o).map_or(o, |n| n.last.max(o)))
+            })
             .next()
             .unwrap_or(t);
         tree.span_of(first, last.max(t))

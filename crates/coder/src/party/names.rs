@@ -83,7 +83,10 @@ fn goes_on(tree: &Tree<'_>, last: Tok, names: &[Name]) -> bool {
     let next = last + 1;
     let inside = tree.doc.tokens().get(next).is_some_and(|t| t.iob == Iob::Inside) && tree.ner(next) == Ner::Person;
     let capital = inside && tree.text(next).chars().next().is_some_and(char::is_uppercase);
-    capital && names.iter().all(|n| n.kind == NameKind::Name && tree.lexicon.actors().get(n.actor).kind == ActorKind::Person)
+    capital
+        && names
+            .iter()
+            .all(|n| n.kind == NameKind::Name && tree.lexicon.actors().get(n.actor).kind == ActorKind::Person)
 }
 
 impl Named {

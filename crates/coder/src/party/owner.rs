@@ -31,7 +31,10 @@ impl Parties<'_, '_> {
         if !modifiers.is_empty() && owners.iter().all(|&p| tree.is_pronoun(p)) {
             return modifiers;
         }
-        if !headed.is_empty() && modifiers.is_empty() && self.preposition_owners(t, "of").iter().all(|e| e.code.is_none()) {
+        if !headed.is_empty()
+            && modifiers.is_empty()
+            && self.preposition_owners(t, "of").iter().all(|e| e.code.is_none())
+        {
             return headed;
         }
         let possessor: Vec<Entity> = owners.iter().flat_map(|&p| self.behind(p)).collect();
@@ -91,7 +94,9 @@ impl Parties<'_, '_> {
         if found.iter().any(|e| e.code.is_some()) {
             // "Iraqi Kurdish leader": the one with a code places him.
             found.retain(|e| e.code.is_some());
-        } else if let Some(meant) = tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(|m| self.epithet_state(m)) {
+        } else if let Some(meant) =
+            tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(|m| self.epithet_state(m))
+        {
             found = vec![meant];
         }
         if found.is_empty() {
@@ -118,7 +123,11 @@ impl Parties<'_, '_> {
         let tree = self.grammar.tree;
         let last = tree.right_edge(t).min(t + LONGEST_PHRASE);
         (t + 1..=last)
-            .filter(|&o| tree.dep(o) == Dep::Pobj && tree.lower_is(tree.head(o), &["in", "of", "at", "from"]) && self.is_inside(o, t))
+            .filter(|&o| {
+                tree.dep(o) == Dep::Pobj
+                    && tree.lower_is(tree.head(o), &["in", "of", "at", "from"])
+                    && self.is_inside(o, t)
+            })
             .find_map(|o| self.names.covering(o).and_then(|n| self.named(n, o)).filter(|e| e.code.is_some()))
     }
 

@@ -101,7 +101,8 @@ fn own_naming(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Spea
         let Some(target) = named.target(tree, date) else { continue };
         let actor = tree.lexicon.actors().get(target.actor);
         let Some(code) = actor.standing(date).code else { continue };
-        let honoured = actor.kind == ActorKind::Person && (named.first.saturating_sub(3)..named.first).any(|t| tree.in_class(t, "honorific"));
+        let honoured = actor.kind == ActorKind::Person
+            && (named.first.saturating_sub(3)..named.first).any(|t| tree.in_class(t, "honorific"));
         let owned = named.first > 0 && first_person(named.first - 1);
         let weight = match target.kind {
             NameKind::Place => 1,

@@ -24,7 +24,12 @@ const ACTOR_KEYS: [&str; 15] = [
 ];
 
 /// Reads a file of `[[actor]]`, `[[agent]]` and `[[epithet]]` rows.
-pub(crate) fn read(file: &File<'_>, words: &mut Words, actors: &mut Actors, found: &mut AgentWords) -> Result<(), LexiconError> {
+pub(crate) fn read(
+    file: &File<'_>,
+    words: &mut Words,
+    actors: &mut Actors,
+    found: &mut AgentWords,
+) -> Result<(), LexiconError> {
     let table = file.parse()?;
     let top = Row { file, table: &table, line: 1 };
     top.allow(&["actor", "agent", "epithet", "note"])?;
@@ -43,7 +48,8 @@ pub(crate) fn read(file: &File<'_>, words: &mut Words, actors: &mut Actors, foun
 fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<(), LexiconError> {
     row.allow(&ACTOR_KEYS)?;
     let required = |key: &'static str| {
-        row.text(key).and_then(|v| v.ok_or_else(|| row.unknown(row.line, "actor without", key, format!("{key} = \"...\""))))
+        row.text(key)
+            .and_then(|v| v.ok_or_else(|| row.unknown(row.line, "actor without", key, format!("{key} = \"...\""))))
     };
     let kind = required("kind")?;
     let kind = ActorKind::from_name(&kind.text)
@@ -104,8 +110,9 @@ fn read_period(row: &Row<'_>) -> Result<Period, LexiconError> {
     let read = |key: &'static str, last: bool| {
         row.text(key)?
             .map(|text| {
-                partial_date(&text.text, last)
-                    .ok_or_else(|| row.unknown(text.line, "date", &text.text, "\"YYYY\", \"YYYY-MM\" or \"YYYY-MM-DD\""))
+                partial_date(&text.text, last).ok_or_else(|| {
+                    row.unknown(text.line, "date", &text.text, "\"YYYY\", \"YYYY-MM\" or \"YYYY-MM-DD\"")
+                })
             })
             .transpose()
     };
@@ -144,7 +151,9 @@ fn read_agent(row: &Row<'_>, words: &mut Words, found: &mut AgentWords) -> Resul
 
 fn read_epithet(row: &Row<'_>, words: &mut Words, found: &mut AgentWords) -> Result<(), LexiconError> {
     row.allow(&["source", "words", "code", "basis", "note"])?;
-    let Some(code) = row.text("code")? else { return Err(row.unknown(row.line, "epithet without", "code", "code = \"...\"")) };
+    let Some(code) = row.text("code")? else {
+        return Err(row.unknown(row.line, "epithet without", "code", "code = \"...\""));
+    };
     let sources: Vec<Box<str>> = row.list("source")?.into_iter().map(|s| s.text.into()).collect();
     for word in row.list("words")? {
         let word = words.intern(&word.text);

@@ -25,7 +25,11 @@ pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
                         line: second.at.line,
                         message: format!(
                             "frame `{}` and frame `{}` ({}:{}) both fit `{}` and disagree; give one of them a further constraint",
-                            second.id, first.id, first.at.file, first.at.line, words.text(*head)
+                            second.id,
+                            first.id,
+                            first.at.file,
+                            first.at.line,
+                            words.text(*head)
                         ),
                     });
                 }
@@ -47,7 +51,11 @@ pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
                         line: second.at.line,
                         message: format!(
                             "`{}` stands in operator `{}` and in operator `{}` ({}:{}); a word has one operator for each set of constraints",
-                            words.text(*head), second.id, first.id, first.at.file, first.at.line
+                            words.text(*head),
+                            second.id,
+                            first.id,
+                            first.at.file,
+                            first.at.line
                         ),
                     });
                 }
@@ -66,7 +74,8 @@ fn same_demands(first: &[Test], second: &[Test]) -> bool {
                 a.place == b.place
                     && a.absent == b.absent
                     && a.none_of == b.none_of
-                    && (a.any_of.is_empty() && b.any_of.is_empty() || a.any_of.iter().any(|item| shares(*item, &b.any_of)))
+                    && (a.any_of.is_empty() && b.any_of.is_empty()
+                        || a.any_of.iter().any(|item| shares(*item, &b.any_of)))
             })
         })
 }

@@ -18,13 +18,40 @@ const HEADS: [(&str, HeadClass); 3] =
     [("verb", HeadClass::Verb), ("noun", HeadClass::Noun), ("adjective", HeadClass::Adjective)];
 
 const FRAME_KEYS: [&str; 16] = [
-    "id", "verb", "noun", "adjective", "event", "mode", "context", "cameo", "roles", "clause", "voice", "note", "yes",
-    "no", "verb_roles", "noun_roles",
+    "id",
+    "verb",
+    "noun",
+    "adjective",
+    "event",
+    "mode",
+    "context",
+    "cameo",
+    "roles",
+    "clause",
+    "voice",
+    "note",
+    "yes",
+    "no",
+    "verb_roles",
+    "noun_roles",
 ];
 
 const OPERATOR_KEYS: [&str; 15] = [
-    "id", "verb", "noun", "adjective", "kind", "over", "bare", "takes", "context", "roles", "clause", "note", "yes",
-    "no", "voice",
+    "id",
+    "verb",
+    "noun",
+    "adjective",
+    "kind",
+    "over",
+    "bare",
+    "takes",
+    "context",
+    "roles",
+    "clause",
+    "note",
+    "yes",
+    "no",
+    "voice",
 ];
 
 /// Roles of a row that names none.
@@ -32,12 +59,14 @@ fn default_roles(class: HeadClass) -> Vec<(Place, Role)> {
     let preposition = |word: &str, role| Place::preposition(word).map(|place| (place, role));
     match class {
         HeadClass::Verb => vec![(Place::Subject, Role::Actor), (Place::Object, Role::Recipient)],
-        HeadClass::Adjective => {
-            [Some((Place::Subject, Role::Actor)), preposition("to", Role::Recipient), preposition("with", Role::Recipient)]
-                .into_iter()
-                .flatten()
-                .collect()
-        }
+        HeadClass::Adjective => [
+            Some((Place::Subject, Role::Actor)),
+            preposition("to", Role::Recipient),
+            preposition("with", Role::Recipient),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         HeadClass::Noun => [
             Some((Place::Possessor, Role::Actor)),
             Some((Place::Subject, Role::Actor)),
@@ -151,7 +180,9 @@ fn read_operator(row: &Row<'_>, top: &Row<'_>, words: &mut Words, found: &mut Fo
     }
     let takes = takes
         .iter()
-        .map(|t| Place::from_key(&t.text).ok_or_else(|| row.unknown(t.line, "place", &t.text, "object or a preposition")))
+        .map(|t| {
+            Place::from_key(&t.text).ok_or_else(|| row.unknown(t.line, "place", &t.text, "object or a preposition"))
+        })
         .collect::<Result<Vec<_>, _>>()?;
     let id = row_id(row, &tests)?;
     let contexts = read_contexts(row)?;
@@ -213,7 +244,12 @@ fn read_tests(row: &Row<'_>, known: &[&str], words: &mut Words) -> Result<Vec<Te
     let mut tests = Vec::new();
     for key in row.keys().filter(|k| !known.contains(&k.text.as_str())) {
         let Some(place) = Place::from_key(&key.text) else {
-            return Err(row.unknown(key.line, "key", &key.text, format!("a place (object, subject, particle, with ...) or one of {}", known.join(", "))));
+            return Err(row.unknown(
+                key.line,
+                "key",
+                &key.text,
+                format!("a place (object, subject, particle, with ...) or one of {}", known.join(", ")),
+            ));
         };
         let mut test = Test { place, any_of: Vec::new(), none_of: Vec::new(), absent: false };
         for item in row.list(&key.text)? {
@@ -233,9 +269,10 @@ fn read_item(row: &Row<'_>, at: &Lined, text: &str, words: &mut Words) -> Result
         return Ok(Item::Any);
     }
     if let Some(name) = text.strip_prefix('@') {
-        return words.find_class(name).map(Item::Class).ok_or_else(|| {
-            row.unknown(at.line, "word class", text, "a class of classes.toml")
-        });
+        return words
+            .find_class(name)
+            .map(Item::Class)
+            .ok_or_else(|| row.unknown(at.line, "word class", text, "a class of classes.toml"));
     }
     if let Some(name) = text.strip_prefix('#') {
         return Kind::from_name(name)
@@ -278,7 +315,9 @@ fn read_roles(roles: &Row<'_>) -> Result<Vec<(Place, Role)>, LexiconError> {
                 Some("actor") => Role::Actor,
                 Some("recipient") => Role::Recipient,
                 Some("nobody") => Role::Nobody,
-                other => return Err(roles.unknown(key.line, "role", other.unwrap_or(""), "actor, recipient or nobody")),
+                other => {
+                    return Err(roles.unknown(key.line, "role", other.unwrap_or(""), "actor, recipient or nobody"));
+                }
             };
             Ok((place, role))
         })

@@ -51,7 +51,13 @@ pub(crate) struct Row<'r> {
 
 impl<'r> Row<'r> {
     /// A fault in this row.
-    pub(crate) fn unknown(&self, line: usize, what: &'static str, found: &str, expected: impl Into<String>) -> LexiconError {
+    pub(crate) fn unknown(
+        &self,
+        line: usize,
+        what: &'static str,
+        found: &str,
+        expected: impl Into<String>,
+    ) -> LexiconError {
         LexiconError::Unknown {
             file: self.file.name.to_owned(),
             line,
