@@ -30,7 +30,8 @@ pub(crate) fn dateline(text: &str) -> Option<&str> {
     let starts_high = head.trim_start().chars().next().is_some_and(char::is_uppercase);
     let has_date = head.chars().any(|c| c.is_ascii_digit());
     let has_agency = head.trim_end().ends_with(')');
-    let shouted = head.split([',', ' ']).next().is_some_and(|w| w.len() > 3 && w.chars().all(char::is_uppercase));
+    let town = head.split([',', '(']).next().unwrap_or("").trim();
+    let shouted = town.len() > 3 && town.chars().all(|c| c.is_uppercase() || c == ' ');
     let is_sentence = head.contains(". ") || head.split_whitespace().count() > 12;
     (starts_high && !is_sentence && (has_agency || has_date && head.contains(',') || shouted))
         .then(|| &text[..at + dash.len()])

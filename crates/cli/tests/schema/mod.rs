@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-pub fn validate(root: &Value, schema: &Value, value: &Value) -> Result<(), String> {
+pub(crate) fn validate(root: &Value, schema: &Value, value: &Value) -> Result<(), String> {
     let Value::Object(keywords) = schema else { return Err(format!("no schema: {schema}")) };
     for (keyword, rule) in keywords {
         let fits = match keyword.as_str() {

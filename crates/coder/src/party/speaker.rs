@@ -12,7 +12,7 @@ use communique_text::{Date, Document, Span};
 use super::Names;
 use crate::mend;
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Tok, Tree};
+use crate::tree::{Dep, Tok, Tree};
 
 /// Who speaks in a document, and where.
 #[derive(Clone, Debug, Default)]
@@ -92,12 +92,31 @@ fn metadata(lexicon: &Lexicon, document: &Document, date: Option<Date>) -> Optio
     Some(Speaker { code: Some(code), here: None, basis: Basis::Metadata, via: None })
 }
 
+/// Whether a name stands over against "we": in "we condemn Japan", "our country cooperates with Laos" it is not the speaker's.
+fn is_addressed(tree: &Tree<'_>, t: Tok) -> bool {
+    let speaks = |subject: Tok| {
+        let (first, last) = (tree.left_edge(subject), tree.right_edge(subject));
+        (first..=last).any(|w| tree.lower_is(w, &["we", "our", "i"])) && !(first..=last).contains(&t)
+    };
+    let mut above = t;
+    while tree.head(above) != above {
+        above = tree.head(above);
+        if tree.is_verb(above) && tree.with(above, &[Dep::Nsubj, Dep::NsubjPass]).any(speaks) {
+            return true;
+        }
+    }
+    false
+}
+
 /// The state most named where the text says "we" and "our"; a person whom it honours counts as much.
 fn own_naming(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Speaker> {
     let first_person = |t: Tok| tree.lower_is(t, &["we", "our", "us", "ours"]);
     let speaking: Vec<bool> = tree.sentences.iter().map(|s| s.clone().any(first_person)).collect();
     let mut votes: HashMap<&str, (u32, Span)> = HashMap::new();
     for named in names.iter().filter(|n| speaking[tree.sent(n.first)]) {
+        if is_addressed(tree, named.head(tree)) {
+            continue;
+        }
         let Some(target) = named.target(tree, date) else { continue };
         let actor = tree.lexicon.actors().get(target.actor);
         let Some(code) = actor.standing(date).code else { continue };

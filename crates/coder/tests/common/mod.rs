@@ -12,7 +12,7 @@ use communique_lexicon::Lexicon;
 use communique_text::Document;
 
 /// The model of `COMMUNIQUE_MODEL`, else of `make setup`.
-pub fn pipeline() -> Option<&'static Pipeline> {
+pub(crate) fn pipeline() -> Option<&'static Pipeline> {
     static PIPELINE: OnceLock<Option<Pipeline>> = OnceLock::new();
     PIPELINE
         .get_or_init(|| {
@@ -27,25 +27,25 @@ pub fn pipeline() -> Option<&'static Pipeline> {
         .as_ref()
 }
 
-pub fn lexicon() -> &'static Lexicon {
+pub(crate) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| Lexicon::builtin().unwrap_or_else(|e| panic!("{e}")))
 }
 
 /// What a document is read as; `None` without a model.
-pub fn read(document: &Document) -> Option<Reading> {
+pub(crate) fn read(document: &Document) -> Option<Reading> {
     let doc = pipeline()?.parse(&mended(&document.text));
     Some(Coder::new(lexicon()).read(document, &doc))
 }
 
 /// Reads a text and compares its events, in the lexicon's notation, in order of place.
 #[track_caller]
-pub fn check(text: &str, want: &[&str]) {
+pub(crate) fn check(text: &str, want: &[&str]) {
     check_document(&Document::new("test", text), want);
 }
 
 #[track_caller]
-pub fn check_document(document: &Document, want: &[&str]) {
+pub(crate) fn check_document(document: &Document, want: &[&str]) {
     let Some(reading) = read(document) else { return };
     let got: Vec<String> = reading.events.iter().map(line).collect();
     assert_eq!(got, want, "in: {}", document.text);
