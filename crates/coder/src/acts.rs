@@ -13,6 +13,7 @@ use communique_lexicon::plover::Category;
 
 use crate::fit::{Fit, Fitter};
 use crate::grammar::{Form, Mood, Polarity};
+use crate::party::Reach;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok};
 
@@ -88,7 +89,9 @@ impl<'a, 't> Reader<'a, 't> {
     pub(crate) fn may_head(&self, t: Tok) -> bool {
         let tree = self.fitter.tree;
         let in_name = self.fitter.parties.names.covering(t).is_some();
-        !in_name && !matches!(tree.dep(t), Dep::Aux | Dep::AuxPass | Dep::Compound) && self.fitter.is_head(t)
+        // "a planned visit", "occupied land": what a modifier says is not told.
+        let modifies = tree.dep(t) == Dep::Amod && !self.fitter.grammar.stands_before_name(t);
+        !in_name && !modifies && !matches!(tree.dep(t), Dep::Aux | Dep::AuxPass | Dep::Compound) && self.fitter.is_head(t)
     }
 
     /// A constrained frame beats an operator, an operator beats a bare lemma.
@@ -361,7 +364,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     fn parties_at(&self, head: Tok, place: Place) -> Vec<Entity> {
-        self.fitter.standing(head, place).into_iter().flat_map(|t| self.fitter.parties.behind(t)).collect()
+        self.fitter.standing(head, place).into_iter().flat_map(|t| self.fitter.parties.behind(t, Reach::Thing)).collect()
     }
 
     /// Who fills the roles of a row: actors from all their places, recipients from the first that has any.
@@ -376,9 +379,11 @@ impl<'a, 't> Reader<'a, 't> {
                     if class == HeadClass::Noun && !actors.is_empty() && !joins(*place) {
                         continue;
                     }
-                    add(&mut actors, self.parties_in(head, *place));
+                    add(&mut actors, self.parties_in(head, *place, Reach::Maker));
                 }
-                Role::Recipient if recipients.is_empty() => add(&mut recipients, self.parties_in(head, *place)),
+                Role::Recipient if recipients.is_empty() => {
+                    add(&mut recipients, self.parties_in(head, *place, Reach::Thing));
+                }
                 _ => {}
             }
         }
@@ -386,13 +391,13 @@ impl<'a, 't> Reader<'a, 't> {
         (actors, recipients)
     }
 
-    fn parties_in(&self, head: Tok, place: Place) -> Vec<Entity> {
+    fn parties_in(&self, head: Tok, place: Place, reach: Reach) -> Vec<Entity> {
         if place == Place::Modifier && !self.fitter.tree.is_verb(head) {
             // "the Geneva talks": a place beside a noun acts as little as any other.
             let owners = self.fitter.parties.modifier_owners(head);
             return owners.into_iter().filter(|e| e.kind != EntityKind::Unknown).collect();
         }
-        self.parties_at(head, place)
+        self.fitter.standing(head, place).into_iter().flat_map(|t| self.fitter.parties.behind(t, reach)).collect()
     }
 }
 

@@ -280,6 +280,11 @@ impl<'a, 't> Fitter<'a, 't> {
                 .flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>())
                 .collect();
         }
+        if found.is_empty() && arguments.object.is_empty() {
+            // "Trade between China and Cuba resumed."
+            let subjects = arguments.subject.iter().filter(|&&s| self.may_hold(s));
+            found = subjects.flat_map(|&s| self.grammar.arguments(s).under(place).collect::<Vec<_>>()).collect();
+        }
         found
     }
 

@@ -129,12 +129,12 @@ fn is_retold(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> bool {
 }
 
 /// An infinitive that no operator has read tells what somebody wants or might do, not what was done; so does a
-/// gerund under a noun ("the agreement on guaranteeing investment"), unless the noun blames.
+/// gerund under a noun ("the agreement on guaranteeing investment"), unless the noun is a deed.
 fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
     let preposition = tree.head(head);
     if tree.dep(head) == Dep::Pcomp && tree.is_noun(tree.head(preposition)) {
         return tree.lower_is(preposition, &["on", "for", "of", "to", "toward", "towards", "at"])
-            && !tree.in_class(tree.head(preposition), "blame");
+            && !tree.in_class(tree.head(preposition), "deed");
     }
     let infinitive = tree.is_verb(head) && tree.with(head, &[Dep::Aux]).any(|a| tree.tag(a) == tree::Tag::To);
     let joined = tree.dep(head) == Dep::Conj && tree.is_verb(head) && tree.tag(head) == tree::Tag::Vb;

@@ -144,6 +144,8 @@ fn is_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
         return false;
     }
     match tree.dep(head) {
+        // "The delegation left here on Thursday": without another verb the parser takes "left" for a participle.
+        Dep::Acl if tree.dep(tree.head(head)) == Dep::Root && tree.in_class(head, "motion") => false,
         Dep::Acl | Dep::Amod | Dep::Relcl => true,
         Dep::Advcl | Dep::Ccomp | Dep::Xcomp => tree.first(head, &[Dep::Dobj]).is_none(),
         Dep::Conj => {
@@ -300,7 +302,7 @@ fn antecedent(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) -> Tok {
 }
 
 /// "a strike denouncing KBS": before a bare name a participle is no modifier but governs it, whatever the parser says.
-fn stands_before_name(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
+pub(super) fn stands_before_name(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
     let tree = grammar.tree;
     let above = tree.head(head);
     tree.dep(head) == Dep::Amod

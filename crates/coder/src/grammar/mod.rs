@@ -40,6 +40,11 @@ impl<'a, 't> Grammar<'a, 't> {
         self.arguments[head].get_or_init(|| Box::new(arguments::of(self, head)))
     }
 
+    /// Whether a participle governs the bare name after it ("a strike *denouncing* KBS").
+    pub(crate) fn stands_before_name(&self, head: Tok) -> bool {
+        arguments::stands_before_name(self, head)
+    }
+
     /// Runs a search for a head's subject unless one is under way.
     fn seek(&self, head: Tok, search: impl FnOnce() -> Vec<Tok>) -> Vec<Tok> {
         if self.seeking.borrow().contains(&head) {

@@ -16,6 +16,7 @@ mod speaker;
 
 pub(crate) use memory::Memory;
 pub(crate) use names::{Named, Names};
+pub(crate) use owner::Reach;
 pub(crate) use speaker::Speaker;
 
 use std::cell::RefCell;
@@ -90,7 +91,7 @@ impl<'a, 't> Parties<'a, 't> {
     fn remember_author(&self, t: Tok) {
         let arguments = self.grammar.arguments(t);
         let made: Vec<Tok> = arguments.possessor.iter().chain(&arguments.subject).copied().collect();
-        let owned = self.owners(t, owner::Reach::Name).into_iter();
+        let owned = self.owners(t, Reach::Name).into_iter();
         let author = made.into_iter().flat_map(|m| self.all(m)).chain(owned).find(|e| e.code.is_some());
         if let Some(author) = author {
             self.memory.borrow_mut().push_author(self.tree(), t, author);
@@ -123,14 +124,14 @@ impl<'a, 't> Parties<'a, 't> {
 
     /// The parties behind a phrase: those it names, else those that own what it names
     /// ("condemned *Israel's* attack").
-    pub(crate) fn behind(&self, t: Tok) -> Vec<Entity> {
+    pub(crate) fn behind(&self, t: Tok, reach: Reach) -> Vec<Entity> {
         let named = self.all(t);
         if !named.is_empty() {
             return named;
         }
         let mut found = Vec::new();
         for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
-            found.extend(self.owners(one, owner::Reach::Thing));
+            found.extend(self.owners(one, reach));
             if !found.is_empty() {
                 break;
             }
@@ -266,7 +267,7 @@ impl<'a, 't> Parties<'a, 't> {
     /// Agents take the country of their owners: one entity for each.
     fn agents(&self, t: Tok, word: Word, agent: &Agent) -> Vec<Entity> {
         let tree = self.tree();
-        let owners = self.owners(t, owner::Reach::Agent);
+        let owners = self.owners(t, Reach::Agent);
         let kind = match agent.kind {
             ActorKind::State => EntityKind::State,
             ActorKind::Body => EntityKind::Body,
@@ -499,10 +500,10 @@ impl<'a, 't> Parties<'a, 't> {
             let Some((_, agent)) = self.agent(side) else { continue };
             sector = sector.or(agent.sector);
             if owner.is_none() {
-                owner = self.owners(side, owner::Reach::Agent).into_iter().next();
+                owner = self.owners(side, Reach::Agent).into_iter().next();
             }
         }
-        let reach = if entity.kind == EntityKind::Group { owner::Reach::Agent } else { owner::Reach::Name };
+        let reach = if entity.kind == EntityKind::Group { Reach::Agent } else { Reach::Name };
         let owner = owner.or_else(|| self.owners(t, reach).into_iter().find(|o| o.code.is_some()));
         if let Some(owner) = owner {
             let agent = Agent { sector, kind: ActorKind::Person };

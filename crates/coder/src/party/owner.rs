@@ -15,6 +15,8 @@ pub(crate) enum Reach {
     Name,
     /// Of a thing ("attack"): modifiers, "of", "by", "between", and whom it is against.
     Thing,
+    /// The same without whom it is against: who may be behind what a thing does.
+    Maker,
 }
 
 impl Parties<'_, '_> {
@@ -37,16 +39,17 @@ impl Parties<'_, '_> {
         {
             return headed;
         }
-        let possessor: Vec<Entity> = owners.iter().flat_map(|&p| self.behind(p)).collect();
+        let possessor: Vec<Entity> = owners.iter().flat_map(|&p| self.behind(p, Reach::Thing)).collect();
         if !possessor.is_empty() {
             return possessor;
         }
-        if !modifiers.is_empty() && reach != Reach::Thing {
+        if !modifiers.is_empty() && !matches!(reach, Reach::Thing | Reach::Maker) {
             return modifiers;
         }
         let prepositions: &[&str] = match reach {
             Reach::Agent => &["of", "from", "for", "in", "at", "with", "to"],
             Reach::Name => &["of", "from"],
+            Reach::Maker => &["by", "of", "between", "among"],
             Reach::Thing => &["by", "of", "between", "among", "with", "against", "on", "to", "from", "for", "in"],
         };
         for word in prepositions {
@@ -175,7 +178,7 @@ impl Parties<'_, '_> {
         objects
             .into_iter()
             .filter(|&o| !matches!(tree.ner(o), Ner::Date | Ner::Time))
-            .flat_map(|o| self.behind(o))
+            .flat_map(|o| self.behind(o, Reach::Thing))
             .collect()
     }
 
