@@ -90,7 +90,10 @@ impl<'a, 't> Parties<'a, 't> {
     /// "In a press release on May 17 the minister accused ...": the release is the minister's.
     fn remember_author(&self, t: Tok) {
         let arguments = self.grammar.arguments(t);
-        let made: Vec<Tok> = arguments.possessor.iter().chain(&arguments.subject).copied().collect();
+        let tree = self.tree();
+        // "The minister in a release accused ...": the parser may hang the release on the minister.
+        let beside = (tree.dep(t) == Dep::Pobj).then(|| tree.head(tree.head(t))).filter(|&n| tree.is_noun(n));
+        let made: Vec<Tok> = arguments.possessor.iter().chain(&arguments.subject).copied().chain(beside).collect();
         let owned = self.owners(t, Reach::Name).into_iter();
         let author = made.into_iter().flat_map(|m| self.all(m)).chain(owned).find(|e| e.code.is_some());
         if let Some(author) = author {
