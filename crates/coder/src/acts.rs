@@ -90,7 +90,7 @@ impl<'a, 't> Reader<'a, 't> {
         let tree = self.fitter.tree;
         let in_name = self.fitter.parties.names.covering(t).is_some();
         // "a planned visit", "occupied land": what a modifier says is not told.
-        let modifies = tree.dep(t) == Dep::Amod && !self.fitter.grammar.stands_before_name(t);
+        let modifies = tree.dep(t) == Dep::Amod && t < tree.head(t) && !self.fitter.grammar.stands_before_name(t);
         !in_name && !modifies && !matches!(tree.dep(t), Dep::Aux | Dep::AuxPass | Dep::Compound) && self.fitter.is_head(t)
     }
 
@@ -187,6 +187,11 @@ impl<'a, 't> Reader<'a, 't> {
             .filter(|c| c.form != Form::Purpose || operator.kind == OperatorKind::Purpose)
             .map(|c| c.head)
             .collect();
+        let may_be_adverbial = matches!(operator.kind, OperatorKind::Demand | OperatorKind::Agree | OperatorKind::Promise | OperatorKind::Threaten);
+        if found.is_empty() && may_be_adverbial {
+            // The parser takes "pressed Cuba to sign" for an aim at times.
+            found.extend(arguments.complements.iter().map(|c| c.head));
+        }
         let usual = ["of", "to", "for", "from", "on", "against", "in"].map(Place::preposition);
         let places: Vec<Place> = if operator.takes.is_empty() {
             std::iter::once(Place::Object).chain(usual.into_iter().flatten()).collect()
@@ -250,8 +255,10 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// A transparent operator adds who does it where the act itself doesn't say.
     fn keep(&self, head: Tok, operator: &Operator, act: &mut Act) {
-        if act.actors.is_empty() && !operator.kind.is_report() {
-            act.actors = self.doer(head, operator);
+        let joint = matches!(act.category, Category::Consult | Category::Cooperate) && operator.class == HeadClass::Noun;
+        if (act.actors.is_empty() || joint) && !operator.kind.is_report() {
+            let doers = self.doer(head, operator);
+            add(&mut act.actors, doers);
         }
     }
 
@@ -360,7 +367,18 @@ impl<'a, 't> Reader<'a, 't> {
     /// Parties in the objects of an operator's clauses ("agreed to *help Cuba*").
     fn clause_parties(&self, head: Tok) -> Vec<Entity> {
         let complements = self.fitter.grammar.arguments(head).complements.clone();
-        complements.iter().flat_map(|c| self.parties_at(c.head, Place::Object)).collect()
+        let places: Vec<Place> = [Some(Place::Object)]
+            .into_iter()
+            .chain(["against", "on", "at", "to", "with"].map(Place::preposition))
+            .flatten()
+            .collect();
+        for complement in complements {
+            let found = places.iter().map(|&p| self.parties_at(complement.head, p)).find(|found| !found.is_empty());
+            if let Some(found) = found {
+                return found;
+            }
+        }
+        Vec::new()
     }
 
     fn parties_at(&self, head: Tok, place: Place) -> Vec<Entity> {
@@ -373,7 +391,7 @@ impl<'a, 't> Reader<'a, 't> {
         let mut recipients: Vec<Entity> = Vec::new();
         let mut ordered: Vec<&(Place, Role)> = roles.iter().collect();
         ordered.sort_by_key(|(place, _)| rank(*place, class));
-        for (place, role) in ordered {
+        for (place, role) in &ordered {
             match role {
                 Role::Actor => {
                     if class == HeadClass::Noun && !actors.is_empty() && !joins(*place) {
@@ -381,13 +399,17 @@ impl<'a, 't> Reader<'a, 't> {
                     }
                     add(&mut actors, self.parties_in(head, *place, Reach::Maker));
                 }
-                Role::Recipient if recipients.is_empty() => {
-                    add(&mut recipients, self.parties_in(head, *place, Reach::Thing));
-                }
-                _ => {}
+                Role::Recipient | Role::Nobody => {}
             }
         }
-        recipients.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
+        // Actors first: "broke *its* treaty with Cuba" must not end at "its".
+        for (place, _) in ordered.iter().filter(|(_, role)| *role == Role::Recipient) {
+            if recipients.is_empty() {
+                let mut found = self.parties_in(head, *place, Reach::Thing);
+                found.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
+                add(&mut recipients, found);
+            }
+        }
         (actors, recipients)
     }
 

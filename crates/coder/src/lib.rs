@@ -91,7 +91,10 @@ impl<'l> Coder<'l> {
 /// Events of one sentence: heads from the top of the tree down, so that operators come before what they govern.
 fn events(reader: &mut Reader<'_, '_>, settler: Settler<'_, '_>, sentence: std::ops::Range<Tok>) -> Vec<Event> {
     let tree = settler.fitter.tree;
-    let mut heads: Vec<(usize, Tok)> = sentence.filter(|&t| reader.may_head(t)).map(|t| (tree.depth(t), t)).collect();
+    // A verb of saying put into a sentence stands above it, whatever the parser says.
+    let grammar = settler.fitter.grammar;
+    let rank = |t: Tok| if grammar.is_interposed(t) { (tree.depth(tree.head(t)), 0) } else { (tree.depth(t), 1) };
+    let mut heads: Vec<((usize, u8), Tok)> = sentence.filter(|&t| reader.may_head(t)).map(|t| (rank(t), t)).collect();
     heads.sort_unstable();
     let mut acts: Vec<Act> = Vec::new();
     for (_, head) in heads {

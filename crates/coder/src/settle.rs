@@ -114,8 +114,7 @@ impl Settler<'_, '_> {
         match (act.polarity.mood, act.polarity.negated) {
             (Mood::Future, false) => self.prospect(act, promised),
             (Mood::Future, true) if act.category.is_cooperative() => {
-                act.category = Category::Reject;
-                act.mode = None;
+                self.reject(act);
                 Status::Actual
             }
             (Mood::Future, true) if act.category.is_hostile() => {
@@ -128,6 +127,22 @@ impl Settler<'_, '_> {
             (Mood::Fact | Mood::Obligation, false) if self.is_history(act) => Status::Historical,
             (Mood::Fact | Mood::Obligation, false) => Status::Actual,
         }
+    }
+
+    /// "will not hold talks with Cuba": who was to take part is refused.
+    fn reject(self, act: &mut Act) {
+        let after = self.fitter.tree.span(act.core).start;
+        if act.recipients.is_empty() {
+            let follows = |a: &Entity| a.span.is_some_and(|s| s.start > after);
+            (act.recipients, act.actors) = std::mem::take(&mut act.actors).into_iter().partition(follows);
+        }
+        act.mode = match act.category {
+            Category::Consult => Some("meet"),
+            Category::Aid | Category::Cooperate => Some("assist"),
+            Category::Retreat | Category::Concede => Some("yield"),
+            _ => None,
+        };
+        act.category = Category::Reject;
     }
 
     fn prospect(self, act: &mut Act, promised: bool) -> Status {

@@ -77,7 +77,7 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     prepositions(grammar, head, &mut found);
     complements(grammar, head, &mut found);
     let mut direct: Vec<Tok> = tree.with(head, &[Dep::Dobj]).map(|t| antecedent(grammar, head, t)).collect();
-    if direct.is_empty() {
+    if direct.is_empty() && !found.passive {
         direct = tree.with(head, &[Dep::Oprd]).collect();
     }
     if stands_before_name(grammar, head) {
@@ -92,7 +92,7 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
             found.object = direct;
         }
         strand(grammar, head, &mut found);
-        found.subject = agent(grammar, &found);
+        found.subject = agent(grammar, head, &found);
         return found;
     }
     found.subject = surface;
@@ -104,14 +104,14 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
 }
 
 /// Whom "by" names in a passive; it may hang on a noun inside ("was invited to the talks by Cuba").
-fn agent(grammar: &Grammar<'_, '_>, found: &Arguments) -> Vec<Tok> {
+fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Vec<Tok> {
     let Some(by) = Place::preposition("by") else { return Vec::new() };
     let own: Vec<Tok> = found.under(by).collect();
     if !own.is_empty() {
         return own;
     }
     let tree = grammar.tree;
-    let inner = found.prepositions.iter().map(|p| p.2);
+    let inner = found.prepositions.iter().map(|p| p.2).chain(tree.with(head, &[Dep::Dobj, Dep::Oprd, Dep::Attr]));
     inner
         .flat_map(|o| tree.with(o, &[Dep::Prep, Dep::Agent]).collect::<Vec<_>>())
         .filter(|&p| tree.lower_is(p, &["by"]))
@@ -137,8 +137,8 @@ fn is_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
         return true;
     }
     // The parser takes "met by" after a noun for a past tense at times.
-    if tree.dep(head) == Dep::Acl && tree.first(head, &[Dep::Agent]).is_some() {
-        return true;
+    if tree.dep(head) == Dep::Acl && tree.tag(head) == Tag::Vbd && !tree.in_class(head, "motion") {
+        return tree.first(head, &[Dep::Agent]).is_some() || tree.first(head, &[Dep::Dobj, Dep::Nsubj]).is_none();
     }
     if tree.tag(head) != Tag::Vbn || tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_some() {
         return false;
@@ -372,6 +372,12 @@ fn prepositions(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             collect_preposition(grammar, head, preposition, found);
         }
     }
+    // "stayed away from talks": the adverb passes its preposition on.
+    for adverb in tree.with(head, &[Dep::Advmod, Dep::Prt]).filter(|&a| a > head) {
+        for preposition in tree.with(adverb, &[Dep::Prep]) {
+            collect_preposition(grammar, head, preposition, found);
+        }
+    }
 }
 
 fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposition: Tok, found: &mut Arguments) {
@@ -398,6 +404,10 @@ fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposition: Tok, f
 
 fn complements(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
     let tree = grammar.tree;
+    if grammar.is_interposed(head) {
+        // "Cuba may leave the talks, it warned": the sentence is what is said.
+        found.complements.push(Complement { form: Form::That, head: tree.head(head) });
+    }
     for child in tree.children(head).iter().copied() {
         let form = match tree.dep(child) {
             Dep::Xcomp | Dep::Ccomp | Dep::Parataxis if tree.is_verb(child) || tree.dep(child) != Dep::Parataxis => {
@@ -513,7 +523,7 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         let verb = tree.head(preposition);
         let circumstance = tree.lower_is(
             preposition,
-            &["in", "at", "during", "through", "after", "following", "on", "before", "via", "with"],
+            &["in", "at", "during", "through", "after", "following", "on", "before"],
         );
         if circumstance && tree.is_verb(verb) {
             found.subject = surface_subject(grammar, verb);

@@ -19,7 +19,7 @@ pub(crate) use clause::{Mood, Polarity};
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::tree::{Tok, Tree};
+use crate::tree::{Dep, Tok, Tree};
 
 /// The arguments of every head of a document, worked out when first asked for.
 pub(crate) struct Grammar<'a, 't> {
@@ -43,6 +43,12 @@ impl<'a, 't> Grammar<'a, 't> {
     /// Whether a participle governs the bare name after it ("a strike *denouncing* KBS").
     pub(crate) fn stands_before_name(&self, head: Tok) -> bool {
         arguments::stands_before_name(self, head)
+    }
+
+    /// Whether a verb of saying is put into or after the sentence that it tells.
+    pub(crate) fn is_interposed(&self, head: Tok) -> bool {
+        let tree = self.tree;
+        tree.dep(head) == Dep::Parataxis && tree.is_verb(tree.head(head)) && tree.in_class(head, "speak")
     }
 
     /// Runs a search for a head's subject unless one is under way.
