@@ -20,6 +20,7 @@ mod mention;
 mod party;
 pub mod record;
 mod relation;
+mod roles;
 mod settle;
 mod source;
 mod tree;

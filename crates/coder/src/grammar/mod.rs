@@ -13,6 +13,8 @@
 
 mod arguments;
 mod clause;
+mod nominal;
+mod subject;
 
 pub(crate) use arguments::{Arguments, Form};
 pub(crate) use clause::{Mood, Polarity};
@@ -42,7 +44,7 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// Whether a participle governs the bare name after it ("a strike *denouncing* KBS").
     pub(crate) fn stands_before_name(&self, head: Tok) -> bool {
-        arguments::stands_before_name(self, head)
+        subject::stands_before_name(self, head)
     }
 
     /// Whether a verb of saying is put into or after the sentence that it tells.

@@ -1,0 +1,154 @@
+//! Arguments of nouns and adjectives: owners, prepositions, and what they take over from the verb they lean on.
+
+use communique_language::Pos;
+use communique_lexicon::frame::Place;
+
+use super::Grammar;
+use super::arguments::{Arguments, Complement, Form, collect_preposition, complements, has_to, prepositions};
+use super::subject::{antecedent, doer, surface_subject};
+use crate::tree::{Dep, Tag, Tok};
+
+/// Words that modify a noun.
+const MODIFIERS: [Dep; 6] = [Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Advmod, Dep::Npadvmod, Dep::Nummod];
+
+pub(super) fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
+    let tree = grammar.tree;
+    let mut found = Arguments::default();
+    found.modifiers = tree.with(head, &MODIFIERS).collect();
+    found.possessor = tree.with(head, &[Dep::Poss]).map(|t| antecedent(grammar, head, t)).collect();
+    prepositions(grammar, head, &mut found);
+    complements(grammar, head, &mut found);
+    for clause in tree.with(head, &[Dep::Acl, Dep::Relcl]) {
+        let form = if has_to(grammar, clause) {
+            Form::To
+        } else if tree.dep(clause) == Dep::Acl && tree.first(clause, &[Dep::Mark]).is_some() {
+            Form::That
+        } else {
+            continue;
+        };
+        for joined in tree.conjuncts(clause) {
+            found.complements.push(Complement { form, head: joined });
+        }
+    }
+    share_with_conjuncts(grammar, head, &mut found);
+    lean_on_verb(grammar, head, &mut found);
+    if tree.pos(head) == Pos::Adj {
+        found.subject = predicate_subject(grammar, head);
+    } else if tree.dep(head) == Dep::Attr && found.subject.is_empty() {
+        found.subject = surface_subject(grammar, tree.head(head));
+    }
+    found
+}
+
+/// "friendship and cooperation with Cuba", "their visits and talks": joined nouns share owner and prepositions.
+fn share_with_conjuncts(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
+    let tree = grammar.tree;
+    if tree.dep(head) == Dep::Conj && tree.is_noun(tree.head(head)) && found.possessor.is_empty() {
+        found.possessor = tree.with(tree.head(head), &[Dep::Poss]).map(|t| antecedent(grammar, head, t)).collect();
+    }
+    if found.prepositions.is_empty() {
+        for joined in tree.with(head, &[Dep::Conj]).filter(|&c| tree.is_noun(c)) {
+            for preposition in tree.with(joined, &[Dep::Prep]) {
+                collect_preposition(grammar, head, preposition, found);
+            }
+        }
+    }
+    if found.prepositions.is_empty() && tree.dep(head) == Dep::Conj && tree.is_noun(tree.head(head)) {
+        for preposition in tree.with(tree.head(head), &[Dep::Prep]).filter(|&p| p > head) {
+            collect_preposition(grammar, head, preposition, found);
+        }
+    }
+}
+
+/// A noun that leans on a verb takes over its subject and prepositions ("*paid* a visit *to Cuba*",
+/// "talks were *held between* China and Cuba", "talks *held* in Havana *with* Cuba").
+fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
+    let tree = grammar.tree;
+    for clause in tree.with(head, &[Dep::Acl]).filter(|&c| tree.tag(c) == Tag::Vbn && is_light(grammar, c)) {
+        found.support = Some(clause);
+        prepositions(grammar, clause, found);
+    }
+    let mut first = head;
+    while tree.dep(first) == Dep::Conj && tree.is_noun(tree.head(first)) {
+        first = tree.head(first);
+    }
+    let above = tree.head(first);
+    let leans = match tree.dep(first) {
+        Dep::Dobj | Dep::NsubjPass => is_light(grammar, above),
+        Dep::Nsubj => tree.in_class(above, "takes_place"),
+        _ => false,
+    };
+    if leans {
+        found.support = Some(above);
+        found.subject = if tree.dep(first) == Dep::Nsubj { Vec::new() } else { doer(grammar, above) };
+        prepositions(grammar, above, found);
+        found.dative = tree.with(above, &[Dep::Dative]).filter(|&d| tree.pos(d) != Pos::Adp).collect();
+    } else if matches!(tree.dep(first), Dep::Dobj | Dep::NsubjPass)
+        && found.prepositions.is_empty()
+        && turns_acts(grammar, above)
+    {
+        // "stopped aid to Cuba": the parser may hang "to Cuba" on the operator.
+        prepositions(grammar, above, found);
+        found.prepositions.retain(|p| p.1 > head && Some(p.0) != Place::preposition("by"));
+    } else if tree.dep(first) == Dep::Pobj && found.possessor.is_empty() {
+        // "at the talks with Cuba, China agreed ...": the clause's subject took part.
+        let preposition = tree.head(first);
+        let verb = tree.head(preposition);
+        let circumstance =
+            tree.lower_is(preposition, &["in", "at", "during", "through", "after", "following", "on", "before"]);
+        if circumstance && tree.is_verb(verb) {
+            found.subject = surface_subject(grammar, verb);
+        } else if tree.lower_is(preposition, &["on"]) && tree.is_noun(verb) {
+            // "a delegation of the League in Peru on a visit to Cuba": the whole phrase is on the visit.
+            found.subject = vec![top_of_phrase(grammar, verb)];
+        }
+    }
+}
+
+/// The noun that a chain of "of", "in" and "from" hangs on.
+fn top_of_phrase(grammar: &Grammar<'_, '_>, noun: Tok) -> Tok {
+    let tree = grammar.tree;
+    let mut top = noun;
+    while tree.dep(top) == Dep::Pobj {
+        let preposition = tree.head(top);
+        let above = tree.head(preposition);
+        if !tree.lower_is(preposition, &["of", "in", "from", "for"]) || !tree.is_noun(above) {
+            break;
+        }
+        top = above;
+    }
+    top
+}
+
+/// Whether the lexicon has operators for a verb.
+fn turns_acts(grammar: &Grammar<'_, '_>, verb: Tok) -> bool {
+    let tree = grammar.tree;
+    let class = communique_lexicon::frame::HeadClass::Verb;
+    tree.is_verb(verb) && tree.words(verb).iter().any(|&w| tree.lexicon.operators_of(w, class).next().is_some())
+}
+
+pub(super) fn is_light(grammar: &Grammar<'_, '_>, verb: Tok) -> bool {
+    grammar.tree.is_verb(verb) && grammar.tree.in_class(verb, "light")
+}
+
+/// Of whom an adjective is said: the subject of its copula, or the noun it stands at.
+fn predicate_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let above = tree.head(head);
+    match tree.dep(head) {
+        Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Conj if tree.is_verb(above) => surface_subject(grammar, above),
+        Dep::Conj if above != head => predicate_subject_of_first(grammar, above),
+        Dep::Amod => vec![above],
+        _ => surface_subject(grammar, head),
+    }
+}
+
+fn predicate_subject_of_first(grammar: &Grammar<'_, '_>, first: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let above = tree.head(first);
+    if matches!(tree.dep(first), Dep::Acomp | Dep::Attr) && tree.is_verb(above) {
+        surface_subject(grammar, above)
+    } else {
+        Vec::new()
+    }
+}

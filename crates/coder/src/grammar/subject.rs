@@ -1,0 +1,190 @@
+//! Who does what a verb says: the subject as it stands on the surface, or found along the chain of clauses
+//! where the verb has none of its own.
+
+use communique_language::Pos;
+
+use super::Grammar;
+use super::arguments::is_passive;
+use crate::tree::{Dep, Tag, Tok};
+
+/// The subject as it stands on the surface, found along the chain of clauses where the verb has none.
+pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+    grammar.seek(head, || {
+        let tree = grammar.tree;
+        let own: Vec<Tok> = tree
+            .with(head, &[Dep::Nsubj, Dep::NsubjPass])
+            .filter(|&t| tree.tag(t) != Tag::Ex)
+            .map(|t| antecedent(grammar, head, t))
+            .collect();
+        if !own.is_empty() {
+            return own;
+        }
+        // "There were talks": the noun after the verb is what there is.
+        if tree.first(head, &[Dep::Expl]).is_some() {
+            return tree.with(head, &[Dep::Attr]).collect();
+        }
+        inherited_subject(grammar, head)
+    })
+}
+
+fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let above = tree.head(head);
+    if above == head {
+        return Vec::new();
+    }
+    if let Some(sayer) = interposed_saying(grammar, head) {
+        return surface_subject(grammar, sayer);
+    }
+    match tree.dep(head) {
+        Dep::Conj if tree.is_verb(above) => {
+            // A verb joined to a participle or infinitive shares what that one was given.
+            surface_subject(grammar, above)
+        }
+        Dep::Relcl => identity(grammar, above),
+        Dep::Amod if stands_before_name(grammar, head) => subject_of_clause(grammar, above),
+        Dep::Acl | Dep::Amod => match tree.tag(head) {
+            Tag::Vbg | Tag::Vbn | Tag::Vbd => vec![above],
+            _ => owner_of(grammar, above),
+        },
+        Dep::Advcl | Dep::Acomp | Dep::Attr if tree.is_verb(above) => surface_subject(grammar, above),
+        Dep::Advcl => owner_of(grammar, above),
+        Dep::Xcomp | Dep::Ccomp if tree.is_verb(above) => controller(grammar, above, head),
+        Dep::Xcomp | Dep::Ccomp | Dep::Acomp if tree.is_noun(above) || tree.pos(above) == Pos::Adj => {
+            owner_of(grammar, above)
+        }
+        Dep::Pcomp => {
+            let governor = tree.head(above);
+            if tree.is_verb(governor) {
+                let about_object = tree.lower_is(above, &["of", "for", "from", "into"]);
+                let arguments_object: Vec<Tok> = tree
+                    .with(governor, &[Dep::Dobj, Dep::NsubjPass])
+                    .map(|t| antecedent(grammar, governor, t))
+                    .collect();
+                if about_object && !arguments_object.is_empty() {
+                    return arguments_object;
+                }
+                if about_object && is_passive(grammar, governor) {
+                    return surface_subject(grammar, governor);
+                }
+                doer(grammar, governor)
+            } else {
+                owner_of(grammar, governor)
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// "X attacked Y, he said, denouncing Y": the participle after a verb of saying put into the sentence is its subject's.
+fn interposed_saying(grammar: &Grammar<'_, '_>, head: Tok) -> Option<Tok> {
+    let tree = grammar.tree;
+    let participle = tree.tag(head) == Tag::Vbg && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Ccomp);
+    let above = tree.head(head);
+    let says = |c: Tok| tree.is_verb(c) && tree.in_class(c, "say") && c != head && c > above && c < head;
+    participle.then(|| tree.with(above, &[Dep::Parataxis, Dep::Ccomp]).find(|&c| says(c))).flatten()
+}
+
+/// Who does a verb: the surface subject, or in the passive whom "by" names.
+pub(super) fn doer(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+    if !is_passive(grammar, head) {
+        return surface_subject(grammar, head);
+    }
+    let tree = grammar.tree;
+    tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj]).collect::<Vec<_>>()).collect()
+}
+
+/// Who is meant by an infinitive under a verb: the object ("urged Japan to pay"), else the subject.
+fn controller(grammar: &Grammar<'_, '_>, above: Tok, head: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let objects: Vec<Tok> = tree
+        .with(above, &[Dep::Dobj, Dep::Dative])
+        .filter(|&t| t < head && tree.pos(t) != Pos::Adp)
+        .map(|t| antecedent(grammar, above, t))
+        .collect();
+    let subject_keeps = tree.in_class(above, "subject_control");
+    if objects.is_empty() || subject_keeps { surface_subject(grammar, above) } else { objects }
+}
+
+/// Who stands behind a noun or adjective that governs a clause: its owner, or the subject of the verb it leans on.
+fn owner_of(grammar: &Grammar<'_, '_>, noun: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    if let Some(owner) = tree.first(noun, &[Dep::Poss]) {
+        return vec![antecedent(grammar, noun, owner)];
+    }
+    let of: Vec<Tok> = tree
+        .with(noun, &[Dep::Prep])
+        .filter(|&p| tree.lower_is(p, &["of", "by"]))
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .collect();
+    let above = tree.head(noun);
+    match tree.dep(noun) {
+        Dep::Dobj | Dep::Attr | Dep::Acomp | Dep::Oprd | Dep::Xcomp if tree.is_verb(above) => {
+            surface_subject(grammar, above)
+        }
+        Dep::Conj if above != noun => owner_of(grammar, above),
+        Dep::Pobj if of.is_empty() && tree.is_verb(tree.head(above)) => surface_subject(grammar, tree.head(above)),
+        _ => of,
+    }
+}
+
+/// The noun that a relative pronoun stands for; any other word stands for itself.
+pub(super) fn antecedent(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) -> Tok {
+    let tree = grammar.tree;
+    if !tree.is_relative(t) {
+        return t;
+    }
+    // The relative clause may be joined to another, or lie under a verb of saying inside it.
+    let mut clause = head;
+    while tree.head(clause) != clause {
+        match tree.dep(clause) {
+            Dep::Relcl => return identity(grammar, tree.head(clause)).first().copied().unwrap_or(t),
+            Dep::Conj | Dep::Ccomp | Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Agent => {
+                clause = tree.head(clause)
+            }
+            _ => break,
+        }
+    }
+    t
+}
+
+/// "a strike denouncing KBS": before a bare name a participle is no modifier but governs it, whatever the parser says.
+pub(super) fn stands_before_name(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
+    let tree = grammar.tree;
+    let above = tree.head(head);
+    tree.dep(head) == Dep::Amod
+        && tree.tag(head) == Tag::Vbg
+        && head < above
+        && matches!(tree.tag(above), Tag::Nnp | Tag::Nnps)
+        && tree.first(above, &[Dep::Det]).is_none_or(|d| d > head)
+}
+
+/// The subject of the clause that a word stands in.
+fn subject_of_clause(grammar: &Grammar<'_, '_>, t: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let mut verb = t;
+    while !tree.is_verb(verb) && tree.head(verb) != verb {
+        verb = tree.head(verb);
+    }
+    if tree.is_verb(verb) { surface_subject(grammar, verb) } else { Vec::new() }
+}
+
+/// Whom a predicate noun stands for: "Japan is the state *that attacked*", "grow as forces *that stand up*".
+fn identity(grammar: &Grammar<'_, '_>, noun: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let above = tree.head(noun);
+    let found = match tree.dep(noun) {
+        Dep::Attr if tree.is_verb(above) => surface_subject(grammar, above),
+        Dep::Pobj if tree.lower_is(above, &["as"]) => {
+            // The "as" may hang on a noun inside the verb's phrase ("grow in strength as ...").
+            let mut verb = tree.head(above);
+            while !tree.is_verb(verb) && tree.head(verb) != verb {
+                verb = tree.head(verb);
+            }
+            let objects: Vec<Tok> = tree.with(verb, &[Dep::Dobj]).collect();
+            if objects.is_empty() && tree.is_verb(verb) { surface_subject(grammar, verb) } else { objects }
+        }
+        _ => Vec::new(),
+    };
+    if found.is_empty() { vec![noun] } else { found }
+}

@@ -1,0 +1,203 @@
+//! Agents: nouns such as "minister" and "troops", which take their country from whoever owns them, from what
+//! the text called so before, or from nobody.
+
+use communique_language::Pos;
+use communique_lexicon::actors::{ActorKind, Agent};
+use communique_lexicon::words::Word;
+use communique_text::Span;
+
+use super::{Parties, Reach, agent_sectors, referring};
+use crate::record::{Basis, Entity, EntityKind};
+use crate::tree::{Dep, Tok};
+
+impl Parties<'_, '_> {
+    /// The agent noun that a token stands for, longest phrase first.
+    pub(crate) fn agent(&self, t: Tok) -> Option<(Word, Agent)> {
+        let tree = self.tree();
+        if !tree.is_noun(t) && !(tree.pos(t) == Pos::Adj && self.is_nominal_adjective(t)) {
+            return None;
+        }
+        tree.words(t).iter().find_map(|&w| tree.lexicon.agent(w).map(|a| (w, a.clone())))
+    }
+
+    /// "the rich", "the displaced": an adjective that heads a phrase.
+    fn is_nominal_adjective(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass | Dep::Dobj | Dep::Pobj)
+            && tree.first(t, &[Dep::Det]).is_some()
+    }
+
+    /// Agents take the country of their owners: one entity for each.
+    pub(super) fn agents(&self, t: Tok, word: Word, agent: &Agent) -> Vec<Entity> {
+        let tree = self.tree();
+        let owners = self.owners(t, Reach::Agent);
+        let kind = match agent.kind {
+            ActorKind::State => EntityKind::State,
+            ActorKind::Body => EntityKind::Body,
+            ActorKind::Person if tree.is_plural(t) => EntityKind::Group,
+            ActorKind::Person => EntityKind::Person,
+            ActorKind::Group => EntityKind::Group,
+        };
+        let span = self.phrase(t);
+        if owners.is_empty() {
+            return self.unowned(t, word, agent, kind, span);
+        }
+        let several = owners.len() > 1;
+        owners
+            .into_iter()
+            .map(|owner| Entity {
+                span: if several { owner.span.or(Some(span)) } else { Some(span) },
+                actor_id: None,
+                name: tree.doc.text().get(span.range()).unwrap_or("").to_owned(),
+                kind,
+                sectors: agent_sectors(agent, &owner),
+                title: None,
+                ..owner
+            })
+            .collect()
+    }
+
+    /// An agent whom no word beside it places: the one named so before, "the two countries", else
+    /// one without a code.
+    fn unowned(&self, t: Tok, word: Word, agent: &Agent, kind: EntityKind, span: Span) -> Vec<Entity> {
+        let tree = self.tree();
+        let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+        if let Some(pair) = self.both(t, span) {
+            return pair;
+        }
+        let determiners: Vec<Tok> = tree.with(t, &[Dep::Det, Dep::Predet]).collect();
+        let definite =
+            determiners.iter().any(|&d| tree.lower_is(d, &["the", "this", "that", "these", "those", "both"]));
+        let bare =
+            Entity { span: Some(span), name, kind, sectors: agent.sector.into_iter().collect(), ..Entity::default() };
+        if self.is_unspecific(t) {
+            return vec![bare];
+        }
+        if definite && let Some(before) = self.memory.borrow().called(tree, t, word, &self.content_modifiers(t, word)) {
+            return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
+        }
+        if let Some(meant) = self.epithet_state(t) {
+            return vec![Entity { code: meant.code, basis: Basis::Metadata, ..bare }];
+        }
+        if let Some(place) = self.place_of_clause(t) {
+            return vec![Entity { code: place.code, via: place.span, basis: Basis::Text, ..bare }];
+        }
+        if (definite || determiners.is_empty() && agent.kind != ActorKind::Person)
+            && agent.sector.is_some()
+            && self.content_modifiers(t, word).is_empty()
+            && let Some(before) = self.memory.borrow().state_before(tree, t)
+        {
+            return vec![Entity { code: before.code, via: before.span, basis: Basis::Document, ..bare }];
+        }
+        vec![bare]
+    }
+
+    /// Words that describe a noun, so that only one so described before can be meant: not those that honour or count.
+    fn content_modifiers(&self, t: Tok, word: Word) -> Vec<Tok> {
+        let tree = self.tree();
+        let in_phrase = tree.lexicon.words().text(word).split(' ').count();
+        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
+            .filter(|&m| m + in_phrase <= t || m > t)
+            .filter(|&m| {
+                !tree.in_class(m, "honorific") && !tree.lower_is(m, &["said", "same", "two", "three", "both", "above"])
+            })
+            .collect()
+    }
+
+    /// "certain forces", "some states", "countries": somebody whom the text doesn't want to name.
+    fn is_unspecific(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        let vague = [
+            "certain",
+            "some",
+            "other",
+            "many",
+            "various",
+            "several",
+            "all",
+            "any",
+            "few",
+            "most",
+            "different",
+            "every",
+            "each",
+        ];
+        let marked = tree.with(t, &[Dep::Det, Dep::Amod, Dep::Predet, Dep::Nummod]).any(|m| tree.lower_is(m, &vague));
+        marked || tree.is_plural(t) && tree.in_class(t, "statehood") && !self.is_counted(t)
+    }
+
+    fn is_counted(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet])
+            .any(|m| tree.lower_is(m, &["two", "three", "both", "these", "those"]))
+    }
+
+    /// "the two countries", "both sides": the last two that the text named.
+    fn both(&self, t: Tok, span: Span) -> Option<Vec<Entity>> {
+        let tree = self.tree();
+        let counts = tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet, Dep::Amod]).find_map(|c| {
+            let two = tree.lower_is(c, &["two", "both", "2"]);
+            let three = tree.lower_is(c, &["three", "3"]);
+            if two {
+                Some(2)
+            } else if three {
+                Some(3)
+            } else {
+                None
+            }
+        });
+        let demonstrative =
+            tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["these", "those"])) && tree.is_plural(t);
+        let memory = self.memory.borrow();
+        let found = match counts {
+            Some(n) => memory.last_states(tree, t, n),
+            None if demonstrative => memory.last_joined(t),
+            None => return None,
+        };
+        (!found.is_empty()).then(|| found.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect())
+    }
+
+    /// "the former's visit": the first or second of the last two that the text named.
+    pub(super) fn former_or_latter(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let pair = self.memory.borrow().last_states(tree, t, 2);
+        let chosen = if tree.lower_is(t, &["former"]) { pair.into_iter().next() } else { pair.into_iter().nth(1) };
+        chosen.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
+    }
+
+    /// The country of a place named by "in" or "at" in the same clause.
+    fn place_of_clause(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let mut head = t;
+        while tree.head(head) != head && !tree.is_verb(head) {
+            head = tree.head(head);
+        }
+        tree.with(head, &[Dep::Prep])
+            .filter(|&p| tree.lower_is(p, &["in", "at"]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .find_map(|place| self.names.covering(place).and_then(|n| self.named(n, place)))
+            .filter(|e| e.code.is_some())
+    }
+
+    /// "a group of soldiers", "two of them": what it holds.
+    pub(super) fn contained(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let inside: Vec<Tok> = tree
+            .with(t, &[Dep::Prep])
+            .filter(|&p| tree.lower_is(p, &["of", "among", "from"]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .collect();
+        let found: Vec<Entity> = inside.iter().flat_map(|&i| self.all(i)).collect();
+        if found.is_empty() && inside.is_empty() { self.others(t) } else { found }
+    }
+
+    /// "wounded three others": more of the people whom the sentence named last.
+    fn others(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        if !tree.lower_is(t, &["others", "another", "other"]) {
+            return Vec::new();
+        }
+        let before = self.memory.borrow().people_before(tree, t);
+        before.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
+    }
+}

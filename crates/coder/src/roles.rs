@@ -1,0 +1,173 @@
+//! Who fills the roles of a row, and of an operator over it.
+//!
+//! **One rule:** actors come from all their places, recipients from the first that names somebody else.
+
+use communique_lexicon::frame::{HeadClass, Operator, OperatorKind, Place, Role};
+
+use crate::acts::Reader;
+use crate::party::Reach;
+use crate::record::{Basis, Entity, EntityKind};
+use crate::tree::Tok;
+
+impl Reader<'_, '_> {
+    /// Who does what an operator names.
+    pub(crate) fn doer(&self, head: Tok, operator: &Operator) -> Vec<Entity> {
+        let roles: &[(Place, Role)] = match operator.class {
+            HeadClass::Verb | HeadClass::Adjective => &[(Place::Subject, Role::Actor)],
+            HeadClass::Noun => {
+                &[(Place::Possessor, Role::Actor), (Place::Subject, Role::Actor), (Place::Modifier, Role::Actor)]
+            }
+        };
+        let mut found = self.fill(head, roles, operator.class).0;
+        if found.is_empty() && operator.class == HeadClass::Noun {
+            let by =
+                ["by", "of", "between", "from"].into_iter().filter_map(Place::preposition).map(|p| (p, Role::Actor));
+            found = self.fill(head, &by.collect::<Vec<_>>(), operator.class).0;
+        }
+        found
+    }
+
+    /// Whom an operator addresses: its object, else "to" or "on", else the subject of its clause.
+    pub(crate) fn addressed(&self, head: Tok, operator: &Operator) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let parties =
+            |tokens: Vec<Tok>| -> Vec<Entity> { tokens.into_iter().flat_map(|t| fitter.parties.all(t)).collect() };
+        let places = [Some(Place::Object), Some(Place::Dative)]
+            .into_iter()
+            .chain(["to", "on", "upon", "against", "from", "of"].map(Place::preposition))
+            .flatten();
+        for place in places {
+            let found = parties(fitter.standing(head, place));
+            if !found.is_empty()
+                && !(operator.kind == OperatorKind::Demand && place == Place::Object && self.object_is_act(head))
+            {
+                return found;
+            }
+        }
+        parties(fitter.standing(head, Place::ClauseSubject))
+    }
+
+    /// "demanded the withdrawal": the object is what is wanted, not who is asked.
+    pub(crate) fn object_is_act(&self, head: Tok) -> bool {
+        self.fitter.grammar.arguments(head).object.iter().any(|&o| self.may_head(o))
+    }
+
+    /// Parties in the objects of an operator's clauses ("agreed to *help Cuba*").
+    pub(crate) fn clause_parties(&self, head: Tok) -> Vec<Entity> {
+        let complements = self.fitter.grammar.arguments(head).complements.clone();
+        let places: Vec<Place> = [Some(Place::Object)]
+            .into_iter()
+            .chain(["against", "on", "at", "to", "with"].map(Place::preposition))
+            .flatten()
+            .collect();
+        for complement in complements {
+            let found = places.iter().map(|&p| self.parties_at(complement.head, p)).find(|found| !found.is_empty());
+            if let Some(found) = found {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    pub(crate) fn parties_at(&self, head: Tok, place: Place) -> Vec<Entity> {
+        self.fitter
+            .standing(head, place)
+            .into_iter()
+            .flat_map(|t| self.fitter.parties.behind(t, Reach::Thing))
+            .collect()
+    }
+
+    /// Who fills the roles of a row: actors from all their places, recipients from the first that has any.
+    pub(crate) fn fill(&self, head: Tok, roles: &[(Place, Role)], class: HeadClass) -> (Vec<Entity>, Vec<Entity>) {
+        let mut actors: Vec<Entity> = Vec::new();
+        let mut recipients: Vec<Entity> = Vec::new();
+        let mut ordered: Vec<&(Place, Role)> = roles.iter().collect();
+        ordered.sort_by_key(|(place, _)| rank(*place, class));
+        for (place, role) in &ordered {
+            match role {
+                Role::Actor => {
+                    if class == HeadClass::Noun && !actors.is_empty() && !joins(*place) {
+                        continue;
+                    }
+                    add(&mut actors, self.parties_in(head, *place, Reach::Maker));
+                }
+                Role::Recipient | Role::Nobody => {}
+            }
+        }
+        // Actors first: "broke *its* treaty with Cuba" must not end at "its".
+        for (place, _) in ordered.iter().filter(|(_, role)| *role == Role::Recipient) {
+            if recipients.is_empty() {
+                let mut found = self.parties_in(head, *place, Reach::Thing);
+                found.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
+                add(&mut recipients, found);
+            }
+        }
+        (actors, recipients)
+    }
+
+    pub(crate) fn parties_in(&self, head: Tok, place: Place, reach: Reach) -> Vec<Entity> {
+        if place == Place::Modifier && !self.fitter.tree.is_verb(head) {
+            // "the Geneva talks": a place beside a noun acts as little as any other.
+            let owners = self.fitter.parties.modifier_owners(head);
+            return owners.into_iter().filter(|e| e.kind != EntityKind::Unknown).collect();
+        }
+        self.fitter.standing(head, place).into_iter().flat_map(|t| self.fitter.parties.behind(t, reach)).collect()
+    }
+}
+
+/// Places that add a further side to an act, rather than name the same side again.
+fn joins(place: Place) -> bool {
+    ["with", "between", "among", "and", "alongside"].into_iter().any(|p| Place::preposition(p) == Some(place))
+}
+
+/// The order in which places are asked: owners and subjects first, mere modifiers last.
+fn rank(place: Place, class: HeadClass) -> u32 {
+    let by = |word| Place::preposition(word) == Some(place);
+    match place {
+        Place::Possessor => 0,
+        Place::Subject => {
+            if class == HeadClass::Noun {
+                3
+            } else {
+                0
+            }
+        }
+        Place::Dative => 2,
+        Place::Object => 3,
+        Place::ClauseSubject => 4,
+        Place::Modifier => 30,
+        _ if by("by") => 1,
+        _ if by("between") || by("among") => 2,
+        _ if by("against") || by("on") || by("to") || by("toward") || by("towards") || by("upon") => 6,
+        _ if by("with") || by("alongside") => 40,
+        _ if by("of") => 9,
+        _ if by("in") || by("at") => 20,
+        _ => 12,
+    }
+}
+
+pub(crate) fn add(parties: &mut Vec<Entity>, more: Vec<Entity>) {
+    for entity in more {
+        if !parties.iter().any(|p| p.span == entity.span && p.code == entity.code || same(p, &entity)) {
+            parties.push(entity);
+        }
+    }
+}
+
+/// The same party told twice: the same words, or the same name and code.
+pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
+    let same_words = a.span.is_some() && a.span == b.span && a.code == b.code;
+    let through = a.via.is_some() && (a.via == b.span || a.via == b.via) && a.code == b.code;
+    let named = a.kind == EntityKind::State && b.kind == EntityKind::State && a.code.is_some() && a.code == b.code;
+    let called = a.code == b.code && a.name == b.name && a.kind == b.kind && !a.name.is_empty();
+    same_words || through || named || called
+}
+
+/// Whether one of two parties of the same country is named by a word that refers back ("it", "their countries").
+pub(crate) fn refers_to(a: &Entity, b: &Entity) -> bool {
+    let back = |e: &Entity| matches!(e.basis, Basis::Antecedent | Basis::Document);
+    a.code.is_some()
+        && a.code == b.code
+        && (back(a) || back(b))
+        && (b.kind == EntityKind::State || a.sectors == b.sectors)
+}
