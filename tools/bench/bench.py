@@ -10,12 +10,14 @@ One rule: spaCy is measured at its best: at the batch size that suits it, and al
 """
 
 import argparse
+import collections
 import json
 import os
 import random
 import statistics
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -26,6 +28,7 @@ from oracle import Fault  # noqa: E402
 from parity import compare_parses, find_model  # noqa: E402
 
 SCRATCH = ROOT / "target" / "bench"
+PAGE = ROOT / "docs" / "speed.md"
 BATCH_SIZES = (32, 128, 256, 1000)
 # Multiply-adds of the small model that are left once words are known, twice, for a token.
 MFLOP_PER_TOKEN = 1.25
@@ -47,6 +50,8 @@ def main():
         rates = measure_speed(Engine(programs, model), Spacy(model), stories, options.runs)
         measure_limit(programs, rates["engine, 1 thread"])
         measure_memory(Engine(programs, model))
+        measure_year(rates)
+        write_page()
     except Fault as fault:
         print(f"bench: {fault}", file=sys.stderr)
         return 2
@@ -124,8 +129,8 @@ def measure_speed(engine, spacy, path, n_runs):
 
 def report_speed(runs, batch):
     first = next(iter(runs.values()))[0]
-    print(f"{first['texts']} stories, {first['tokens']:,} tokens; spaCy at batch size {batch}; medians")
-    print(f"{'':34}{'tokens/s':>10}{'slowest':>10}{'fastest':>10}{'peak MiB':>10}{'load s':>8}")
+    say(f"{first['texts']} stories, {first['tokens']:,} tokens; spaCy at batch size {batch}; medians")
+    say(f"{'':34}{'tokens/s':>10}{'slowest':>10}{'fastest':>10}{'peak MiB':>10}{'load s':>8}")
     rates = {}
     for name, results in runs.items():
         each = [run["tokens"] / run["seconds"] for run in results]
@@ -134,10 +139,10 @@ def report_speed(runs, batch):
         load = statistics.median(run["load_seconds"] for run in results)
         # Of several processes only the first tells.
         shown = "" if "processes" in name else f"{memory:.0f}"
-        print(f"{name:34}{rates[name]:10,.0f}{min(each):10,.0f}{max(each):10,.0f}{shown:>10}{load:8.2f}")
+        say(f"{name:34}{rates[name]:10,.0f}{min(each):10,.0f}{max(each):10,.0f}{shown:>10}{load:8.2f}")
     for ours, n in (("engine, 1 thread", "1 process"), ("engine, 2 threads", "2 processes")):
         for side in ("spaCy", "spaCy with OpenBLAS"):
-            print(f"{ours} : {side}, {n} = {rates[ours] / rates[f'{side}, {n}']:.1f}")
+            say(f"{ours} : {side}, {n} = {rates[ours] / rates[f'{side}, {n}']:.1f}")
     return rates
 
 
@@ -145,7 +150,7 @@ def measure_limit(programs, rate):
     """Prints what share of the machine's own rate of matrix products the engine reaches."""
     gflops = measure([programs["gemm_rate"]])["gflops"]
     limit = gflops * 1e3 / MFLOP_PER_TOKEN
-    print(
+    say(
         f"matrix products alone: {gflops:.1f} GFLOP/s, enough for {limit:,.0f} tokens/s at {MFLOP_PER_TOKEN} MFLOP a "
         f"token; the engine on one thread reaches {rate / limit:.0%}"
     )
@@ -162,7 +167,7 @@ def measure_memory(engine):
         run = engine.run(path, stream=True)
         rate = run["tokens"] / run["seconds"]
         size = f"{run['peak_mib']:.0f} MiB, {run['tokens']:,} tokens"
-        print(f"{name}: {size}, {rate:,.0f} tokens/s, {run['load_seconds']:.2f} s to load")
+        say(f"{name}: {size}, {rate:,.0f} tokens/s, {run['load_seconds']:.2f} s to load")
 
 
 def random_words():
@@ -182,6 +187,47 @@ def long_line():
         line.append(source.choice(words))
         size += len(line[-1].encode()) + 1
     return " ".join(line)
+
+
+def measure_year(rates):
+    """The program itself: all English stories of the corpus, parsed and coded, two threads, start to finish."""
+    year = oracle.data_folder() / "corpus" / "kcna-2011.jsonl"
+    subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "communique"], cwd=ROOT, check=True)
+    out = SCRATCH / "year.jsonl"
+    command = [ROOT / "target" / "release" / "communique", "code", "-q", "-t", "2", "--language", "en", "-o", out, year]
+    started = time.monotonic()
+    process = subprocess.Popen(command, cwd=ROOT)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - started
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise Fault("communique code failed on the year's corpus")
+    with open(out, encoding="utf-8") as lines:
+        kinds = collections.Counter(line.split('"type":"', 1)[1].split('"', 1)[0] for line in lines)
+    say(
+        f"the year coded: {kinds['document']:,} stories, {kinds['event']:,} events in {seconds:.1f} s with two threads, "
+        f"start to finish; peak {usage.ru_maxrss / 1024:.0f} MiB"
+    )
+    tokens = 2_000_000
+    spacy = max(rate for name, rate in rates.items() if name.startswith("spaCy") and "2" in name)
+    say(f"spaCy's parse alone of 2 million tokens at its best rate with two processes: {tokens / spacy:.0f} s")
+
+
+SAID = []
+
+
+def say(text):
+    """Prints a line of the report and keeps it for the page."""
+    print(text, flush=True)
+    SAID.append(text)
+
+
+def write_page():
+    lines = "\n".join(SAID)
+    PAGE.write_text(
+        "# Speed\n\nWhat `make bench` printed last (needs `COMMUNIQUE_DATA`). Quote the ratios: both programs ran in turn on "
+        "one machine of two cores.\n\n```\n" + lines + "\n```\n",
+        encoding="utf-8",
+    )
 
 
 def write_jsonl(name, rows):
