@@ -54,7 +54,8 @@ pub(crate) struct BadDocument {
 
 /// Documents of JSONL files, one after the other; a bad line is reported and the run goes on.
 pub(crate) struct Documents {
-    files: std::vec::IntoIter<PathBuf>,
+    /// Files yet to be read, the next one last.
+    files: Vec<PathBuf>,
     current: Option<(PathBuf, Box<dyn BufRead>, usize)>,
 }
 
@@ -63,13 +64,13 @@ const LONGEST_LINE: u64 = 1 << 30;
 
 impl Documents {
     pub(crate) fn new(files: &[PathBuf]) -> Self {
-        Self { files: files.to_vec().into_iter(), current: None }
+        Self { files: files.iter().rev().cloned().collect(), current: None }
     }
 
     fn next_line(&mut self) -> Option<Result<(String, Vec<u8>), BadDocument>> {
         loop {
             if self.current.is_none() {
-                let path = self.files.next()?;
+                let path = self.files.pop()?;
                 match open(&path) {
                     Ok(file) => self.current = Some((path, Box::new(BufReader::with_capacity(1 << 16, file)), 0)),
                     Err(fault) => return Some(Err(bad(path.display(), &with_source(&fault)))),

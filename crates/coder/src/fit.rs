@@ -130,7 +130,11 @@ impl<'a, 't> Fitter<'a, 't> {
 
     /// The weight of what stands in a place, if it is what the test asks for.
     fn test(self, head: Tok, test: &Test, tokens: &mut Vec<Tok>) -> Option<u32> {
-        let standing = self.standing(head, test.place);
+        let mut standing = self.standing(head, test.place);
+        if test.place == Place::Object {
+            // "held *hostage*": a word of the predicate, no party.
+            standing.extend(self.tree.with(head, &[Dep::Oprd]).filter(|o| !standing.contains(o)).collect::<Vec<_>>());
+        }
         if test.absent && test.any_of.is_empty() {
             return standing.is_empty().then_some(1);
         }

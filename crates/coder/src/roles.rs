@@ -38,9 +38,8 @@ impl Reader<'_, '_> {
             .flatten();
         for place in places {
             let found = parties(fitter.standing(head, place));
-            if !found.is_empty()
-                && !(operator.kind == OperatorKind::Demand && place == Place::Object && self.object_is_act(head))
-            {
+            let is_wanted = operator.kind == OperatorKind::Demand && place == Place::Object && self.object_is_act(head);
+            if !found.is_empty() && !is_wanted {
                 return found;
             }
         }

@@ -35,7 +35,7 @@ closed_set!(
     Agent = "agent", Aux = "aux", AuxPass = "auxpass", Neg = "neg", Mark = "mark", Conj = "conj", Cc = "cc",
     Poss = "poss", Compound = "compound", Amod = "amod", Nmod = "nmod", Appos = "appos", Npadvmod = "npadvmod",
     Advmod = "advmod", Det = "det", Predet = "predet", Quantmod = "quantmod", Nummod = "nummod", Case = "case",
-    Expl = "expl", Punct = "punct", Parataxis = "parataxis", Dep = "dep", Intj = "intj", Meta = "meta",
+    Expl = "expl", Punct = "punct", Parataxis = "parataxis", Unspecified = "dep", Intj = "intj", Meta = "meta",
 );
 
 closed_set!(

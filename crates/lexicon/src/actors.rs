@@ -210,6 +210,9 @@ pub fn units(text: &str) -> Vec<String> {
     found
 }
 
+/// A name as numbers of units, and whom it names.
+type Spelling = (Box<[u32]>, Name);
+
 /// All actors with their names.
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
@@ -217,7 +220,7 @@ pub struct Actors {
     keys: HashMap<Box<str>, ActorId>,
     units: HashMap<Box<str>, u32>,
     /// Names by their first unit, longest first.
-    names: HashMap<u32, Vec<(Box<[u32]>, Name)>>,
+    names: HashMap<u32, Vec<Spelling>>,
     /// First state or territory of each code.
     by_code: HashMap<Box<str>, ActorId>,
 }

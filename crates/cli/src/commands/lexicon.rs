@@ -1,5 +1,6 @@
 //! `communique lexicon check`: every row's own sentences, run.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 use communique_coder::check::Expectation;
@@ -24,12 +25,20 @@ fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
     let wanted = |e: &&Example| args.only.as_ref().is_none_or(|only| e.file.contains(only.as_str()));
     let mut out = std::io::stdout().lock();
     let (mut run, mut faulty) = (0, 0);
+    // Rows that state an act, with the place of their first sentence, until a sentence of theirs fires them.
+    let mut silent: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+    let mut spoke: BTreeSet<&str> = BTreeSet::new();
     for example in lexicon.examples().iter().filter(wanted) {
         run += 1;
         let faults = match Expectation::parse(&example.text) {
             Ok(expected) => {
                 let document = expected.document();
                 let reading = coder.read(&document, &pipeline.parse(&mended(&document.text)));
+                if Expectation::fired(&reading, &example.row) {
+                    spoke.insert(&example.row);
+                } else if example.fires && !expected.acts.is_empty() {
+                    silent.entry(&example.row).or_insert((&example.file, example.line));
+                }
                 expected.faults(&reading, &example.row, example.fires)
             }
             Err(fault) => vec![fault],
@@ -44,6 +53,11 @@ fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
             }
         }
     }
-    writeln!(out, "{run} sentences, {} as stated, {faulty} otherwise", run - faulty).map_err(CliError::stdout)?;
-    Ok(if faulty == 0 { Outcome::Done } else { Outcome::Faults })
+    silent.retain(|row, _| !spoke.contains(row));
+    for (row, (file, line)) in &silent {
+        writeln!(out, "{file}:{line}: {row}: no sentence of its own fires the row").map_err(CliError::stdout)?;
+    }
+    writeln!(out, "{run} sentences, {} as stated, {faulty} otherwise; {} rows silent", run - faulty, silent.len())
+        .map_err(CliError::stdout)?;
+    Ok(if faulty == 0 && silent.is_empty() { Outcome::Done } else { Outcome::Faults })
 }

@@ -1,6 +1,7 @@
 //! Runs the program as a user would.
 
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -13,8 +13,7 @@ const MODIFIERS: [Dep; 6] = [Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Advmod, D
 
 pub(super) fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     let tree = grammar.tree;
-    let mut found = Arguments::default();
-    found.modifiers = tree.with(head, &MODIFIERS).collect();
+    let mut found = Arguments { modifiers: tree.with(head, &MODIFIERS).collect(), ..Arguments::default() };
     found.possessor = tree.with(head, &[Dep::Poss]).map(|t| antecedent(grammar, head, t)).collect();
     prepositions(grammar, head, &mut found);
     complements(grammar, head, &mut found);

@@ -14,7 +14,8 @@ impl Parties<'_, '_> {
     /// The agent noun that a token stands for, longest phrase first.
     pub(crate) fn agent(&self, t: Tok) -> Option<(Word, Agent)> {
         let tree = self.tree();
-        if !tree.is_noun(t) && !(tree.pos(t) == Pos::Adj && self.is_nominal_adjective(t)) {
+        let nominal = tree.is_noun(t) || tree.pos(t) == Pos::Adj && self.is_nominal_adjective(t);
+        if !nominal {
             return None;
         }
         tree.words(t).iter().find_map(|&w| tree.lexicon.agent(w).map(|a| (w, a.clone())))
