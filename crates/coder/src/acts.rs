@@ -48,6 +48,9 @@ pub(crate) struct Reader<'a, 't> {
     pub(crate) fitter: Fitter<'a, 't>,
     /// Heads that an operator has read.
     pub(crate) consumed: Vec<bool>,
+    /// Heads that a frame took in through a word class, with the frame's category: such a noun tells an act of
+    /// its own if somebody else did it ("welcomed the release of a pilot *by Syria*").
+    pub(crate) taken: Vec<(Tok, Category)>,
     /// Heads under way.
     path: Vec<Tok>,
 }
@@ -57,7 +60,7 @@ const DEEPEST: usize = 8;
 
 impl<'a, 't> Reader<'a, 't> {
     pub(crate) fn new(fitter: Fitter<'a, 't>) -> Self {
-        Self { consumed: vec![false; fitter.tree.len()], fitter, path: Vec::new() }
+        Self { consumed: vec![false; fitter.tree.len()], taken: Vec::new(), fitter, path: Vec::new() }
     }
 
     /// The acts that a head stands for; complements that operators read are marked as consumed.
@@ -91,8 +94,10 @@ impl<'a, 't> Reader<'a, 't> {
         let in_name = self.fitter.parties.names.covering(t).is_some();
         // "a planned visit", "occupied land": what a modifier says is not told.
         let modifies = tree.dep(t) == Dep::Amod && t < tree.head(t) && !self.fitter.grammar.stands_before_name(t);
+        let is_aim = tree.lower_is(t, &["order"]) && tree.lower_is(tree.head(t), &["in"]);
         !in_name
             && !modifies
+            && !is_aim
             && !matches!(tree.dep(t), Dep::Aux | Dep::AuxPass | Dep::Compound)
             && self.fitter.is_head(t)
     }
@@ -122,6 +127,7 @@ impl<'a, 't> Reader<'a, 't> {
             return Vec::new();
         };
         self.consume(&fit.tokens, head);
+        self.taken.extend(fit.classed.iter().map(|&t| (t, category)));
         let (actors, recipients) = self.fill(head, &fit.row.roles, fit.row.class);
         let tree = self.fitter.tree;
         let support = self.fitter.grammar.arguments(head).support;

@@ -114,7 +114,8 @@ impl Expectation {
         match (fires, fired) {
             (true, false) if !self.stated => faults.push("the row did not fire".to_owned()),
             (false, true) if !self.stated => {
-                faults.push(format!("the row fired: {}", reading.events.iter().map(line).collect::<Vec<_>>().join("; ")));
+                faults
+                    .push(format!("the row fired: {}", reading.events.iter().map(line).collect::<Vec<_>>().join("; ")));
             }
             _ => {}
         }

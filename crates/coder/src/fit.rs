@@ -19,6 +19,28 @@ pub(crate) struct Fit<'l, R> {
     pub(crate) score: u32,
     /// Tokens besides the head that the row's words rest on.
     pub(crate) tokens: Vec<Tok>,
+    /// Those of them that only a word class asks for.
+    pub(crate) classed: Vec<Tok>,
+}
+
+/// A fit before its row is known.
+struct Found {
+    score: u32,
+    tokens: Vec<Tok>,
+    classed: Vec<Tok>,
+}
+
+impl Found {
+    fn of<R>(self, row: &R) -> Fit<'_, R> {
+        Fit { row, score: self.score, tokens: self.tokens, classed: self.classed }
+    }
+
+    fn rest_on(&mut self, t: Tok, weight: u32) {
+        self.tokens.push(t);
+        if weight == 2 {
+            self.classed.push(t);
+        }
+    }
 }
 
 /// Why a row doesn't fit.
@@ -69,7 +91,7 @@ impl<'a, 't> Fitter<'a, 't> {
             for &word in self.tree.words(head) {
                 for row in self.tree.lexicon.frames_of(word, class) {
                     let fit = self.fit(head, word, &row.tests, row.clause, row.passive);
-                    found.push((row, fit.map(|(score, tokens)| Fit { row, score, tokens })));
+                    found.push((row, fit.map(|found| found.of(row))));
                 }
             }
         }
@@ -83,7 +105,7 @@ impl<'a, 't> Fitter<'a, 't> {
             for &word in self.tree.words(head) {
                 for row in self.tree.lexicon.operators_of(word, class) {
                     let fit = self.fit(head, word, &row.tests, row.clause, None);
-                    found.push((row, fit.map(|(score, tokens)| Fit { row, score, tokens })));
+                    found.push((row, fit.map(|found| found.of(row))));
                 }
             }
         }
@@ -107,29 +129,32 @@ impl<'a, 't> Fitter<'a, 't> {
         tests: &[Test],
         clause: Option<ClauseForm>,
         passive: Option<bool>,
-    ) -> Result<(u32, Vec<Tok>), Misfit> {
+    ) -> Result<Found, Misfit> {
         let arguments = self.grammar.arguments(head);
         let phrase = self.tree.lexicon.words().text(word).split(' ').count() as u32;
-        let mut score = 1 + 3 * (phrase - 1);
-        let mut tokens: Vec<Tok> = (1..phrase as usize).filter_map(|k| head.checked_sub(k)).collect();
+        let mut found = Found {
+            score: 1 + 3 * (phrase - 1),
+            tokens: (1..phrase as usize).filter_map(|k| head.checked_sub(k)).collect(),
+            classed: Vec::new(),
+        };
         if passive.is_some_and(|wanted| wanted != arguments.passive) {
             return Err(Misfit::Voice);
         }
-        score += u32::from(passive.is_some());
+        found.score += u32::from(passive.is_some());
         match clause {
             Some(ClauseForm::None) if !arguments.complements.is_empty() => return Err(Misfit::Clause),
             Some(ClauseForm::None) | None => {}
-            Some(form) if arguments.complements.iter().any(|c| c.form.fits(form)) => score += 1,
+            Some(form) if arguments.complements.iter().any(|c| c.form.fits(form)) => found.score += 1,
             Some(_) => return Err(Misfit::Clause),
         }
         for test in tests {
-            score += self.test(head, test, &mut tokens).ok_or(Misfit::Place(test.place))?;
+            found.score += self.test(head, test, &mut found).ok_or(Misfit::Place(test.place))?;
         }
-        Ok((score, tokens))
+        Ok(found)
     }
 
     /// The weight of what stands in a place, if it is what the test asks for.
-    fn test(self, head: Tok, test: &Test, tokens: &mut Vec<Tok>) -> Option<u32> {
+    fn test(self, head: Tok, test: &Test, found: &mut Found) -> Option<u32> {
         let mut standing = self.standing(head, test.place);
         if test.place == Place::Object {
             // "held *hostage*": a word of the predicate, no party.
@@ -157,20 +182,20 @@ impl<'a, 't> Fitter<'a, 't> {
             }
         }
         let (weight, t) = best?;
-        self.note_tokens(head, test.place, t, weight, tokens);
+        self.note_tokens(head, test.place, t, weight, found);
         Some(weight)
     }
 
     /// Tokens that belong to the trigger: particles, words in the object, a preposition with its word.
-    fn note_tokens(self, head: Tok, place: Place, t: Tok, weight: u32, tokens: &mut Vec<Tok>) {
+    fn note_tokens(self, head: Tok, place: Place, t: Tok, weight: u32, found: &mut Found) {
         match place {
-            Place::Particle => tokens.push(t),
-            Place::Object if weight >= 2 => tokens.push(t),
+            Place::Particle => found.tokens.push(t),
+            Place::Object if weight >= 2 => found.rest_on(t, weight),
             Place::Preposition(_) => {
                 let preposition = self.grammar.arguments(head).prepositions.iter().find(|p| p.0 == place).map(|p| p.1);
-                tokens.extend(preposition);
+                found.tokens.extend(preposition);
                 if weight >= 2 {
-                    tokens.push(t);
+                    found.rest_on(t, weight);
                 }
             }
             _ => {}

@@ -105,6 +105,14 @@ fn events(reader: &mut Reader<'_, '_>, settler: Settler<'_, '_>, sentence: std::
         acts.extend(reader.read(head));
     }
     acts.retain(|act| act.operators > 0 || !reader.consumed[act.core]);
+    for (head, category) in std::mem::take(&mut reader.taken) {
+        let told = acts.iter().any(|act| act.core == head);
+        if !told && tree.is_noun(head) && reader.may_head(head) {
+            let own = reader.read(head).into_iter();
+            let own = own.filter(|act| act.category != category && act.nominal && !act.actors.is_empty());
+            acts.extend(own.map(|act| Act { operators: act.operators.max(1), ..act }));
+        }
+    }
     let retold: Vec<bool> = acts.iter().map(|act| is_retold(tree, act, &acts)).collect();
     let mut retold = retold.into_iter();
     acts.retain(|_| !retold.next().unwrap_or(false));
@@ -145,7 +153,10 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
     if joined {
         return tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_none() && is_unrealised(tree, tree.head(head));
     }
-    let copula = tree.lemma_is(tree.head(head), &["be"]) || tree.in_class(tree.head(head), "prospect_verb");
+    let above = tree.head(head);
+    // "is to visit" is a prospect; "it is necessary to visit" is none.
+    let copula = tree.lemma_is(above, &["be"]) && tree.first(above, &[Dep::Acomp, Dep::Attr]).is_none()
+        || tree.in_class(tree.head(head), "prospect_verb");
     infinitive
         && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
         && !copula

@@ -17,7 +17,7 @@ fn what_is_yet_to_come() {
     check("Japan will visit Cuba.", &["AGREE JPN -> CUB future"]);
     check("Japan said it will send food to Cuba.", &["AGREE JPN -> CUB"]);
     check("Iran will attack Israel.", &["THREATEN/violence IRN -> ISR future"]);
-    check("Japan will not meet Iran.", &["REJECT JPN -> IRN"]);
+    check("Japan will not meet Iran.", &["REJECT/meet JPN -> IRN"]);
 }
 
 #[test]

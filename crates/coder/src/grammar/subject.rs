@@ -139,9 +139,15 @@ pub(super) fn antecedent(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) -> Tok {
     while tree.head(clause) != clause {
         match tree.dep(clause) {
             Dep::Relcl => return identity(grammar, tree.head(clause)).first().copied().unwrap_or(t),
-            Dep::Conj | Dep::Ccomp | Dep::Xcomp | Dep::Prep | Dep::Pobj | Dep::Dobj | Dep::Agent => {
-                clause = tree.head(clause)
-            }
+            Dep::Conj
+            | Dep::Ccomp
+            | Dep::Xcomp
+            | Dep::Prep
+            | Dep::Pobj
+            | Dep::Dobj
+            | Dep::Agent
+            | Dep::Nsubj
+            | Dep::NsubjPass => clause = tree.head(clause),
             _ => break,
         }
     }
