@@ -8,6 +8,7 @@
 //!
 //! **One rule:** a complement that an operator has read is never emitted by itself.
 
+use communique_language::Pos;
 use communique_lexicon::frame::{Frame, HeadClass, Operator, OperatorKind, Outcome, Place, Turn};
 use communique_lexicon::plover::Category;
 
@@ -41,6 +42,8 @@ pub(crate) struct Act {
     pub(crate) operators: u32,
     /// Whether the innermost head is a noun.
     pub(crate) nominal: bool,
+    /// Taken for granted by what stands over it: who must stop a crackdown has cracked down. Operators leave it alone.
+    pub(crate) presupposed: bool,
 }
 
 /// Reads the heads of one document.
@@ -97,9 +100,26 @@ impl<'a, 't> Reader<'a, 't> {
         let is_aim = tree.lower_is(t, &["order"]) && tree.lower_is(tree.head(t), &["in"]);
         !in_name
             && !modifies
+            && !self.in_title(t)
             && !is_aim
             && !matches!(tree.dep(t), Dep::Aux | Dep::AuxPass | Dep::Compound)
             && self.fitter.is_head(t)
+    }
+
+    /// A capital inside a sentence: a word of a title ("the Committee for *Checking* Radios *Praising* ..."), unless the
+    /// whole sentence is written so.
+    fn in_title(&self, t: Tok) -> bool {
+        let tree = self.fitter.tree;
+        let capital = |t: Tok| tree.text(t).chars().next().is_some_and(char::is_uppercase);
+        let sentence = tree.sentences[tree.sent(t)].clone();
+        let first_word = sentence.clone().find(|&w| tree.text(w).chars().any(char::is_alphabetic));
+        if !capital(t) || first_word == Some(t) || tree.pos(t) == Pos::Propn {
+            return false;
+        }
+        let opens = t > sentence.start
+            && matches!(tree.text(t - 1), "\"" | "\u{201c}" | "\u{2018}" | "'" | ":" | "--" | "-" | "(");
+        let capitals = sentence.clone().filter(|&w| capital(w)).count();
+        !opens && capitals * 2 < sentence.len()
     }
 
     /// A constrained frame beats an operator, an operator beats a bare lemma.
@@ -149,6 +169,7 @@ impl<'a, 't> Reader<'a, 't> {
             score: fit.score,
             operators: 0,
             nominal: fit.row.class == HeadClass::Noun,
+            presupposed: false,
         }]
     }
 
@@ -175,6 +196,11 @@ impl<'a, 't> Reader<'a, 't> {
             for act in acts {
                 self.consumed[act.core] = true;
                 self.consumed[act.head] = true;
+                if act.presupposed {
+                    turned.push(act);
+                    continue;
+                }
+                turned.extend(self.presupposed(head, operator, &act));
                 turned.extend(self.turn(head, fit, act));
             }
         }
@@ -184,6 +210,24 @@ impl<'a, 't> Reader<'a, 't> {
         }
         merge(&mut turned);
         Some(turned)
+    }
+
+    /// "lift *the blockade*", "stop *the crackdown*": what is to end has been done, by whoever is to end it.
+    fn presupposed(&self, head: Tok, operator: &Operator, act: &Act) -> Option<Act> {
+        let hostile = matches!(act.category, Category::Coerce | Category::Assault);
+        let definite = self
+            .fitter
+            .tree
+            .with(act.core, &[Dep::Det, Dep::Poss])
+            .any(|d| !self.fitter.tree.lower_is(d, &["a", "an", "any", "no"]));
+        if operator.kind != OperatorKind::Stop || !act.nominal || !hostile || !definite {
+            return None;
+        }
+        let mut act = Act { presupposed: true, operators: 1, polarity: Polarity::default(), ..act.clone() };
+        if act.actors.is_empty() {
+            act.actors = self.doer(head, operator);
+        }
+        (!act.actors.is_empty()).then_some(act)
     }
 
     /// Where an operator's complement may stand: clauses, then the places that it takes.
@@ -332,6 +376,7 @@ impl<'a, 't> Reader<'a, 't> {
             score: fit.score,
             operators: 1,
             nominal: operator.class == HeadClass::Noun,
+            presupposed: false,
         }
     }
 }
@@ -340,7 +385,9 @@ impl<'a, 't> Reader<'a, 't> {
 fn merge(acts: &mut Vec<Act>) {
     let mut kept: Vec<Act> = Vec::new();
     for act in acts.drain(..) {
-        let twin = kept.iter_mut().find(|k| k.category == act.category && k.head == act.head);
+        let twin = kept
+            .iter_mut()
+            .find(|k| k.category == act.category && k.head == act.head && k.presupposed == act.presupposed);
         match twin {
             Some(twin) => {
                 add(&mut twin.actors, act.actors);

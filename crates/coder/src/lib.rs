@@ -79,7 +79,7 @@ impl<'l> Coder<'l> {
                 continue;
             }
             parties.remember(sentence.clone());
-            let events = events(&mut reader, settler, sentence.clone());
+            let events = events(&mut reader, settler, sentence.clone(), &reading.events);
             open_letter(&tree, &parties, &events, sentence.clone());
             reading.events.extend(events);
             reading.relations.extend(sentence.filter_map(|t| relation::at(&grammar, &parties, t)));
@@ -90,7 +90,12 @@ impl<'l> Coder<'l> {
 }
 
 /// Events of one sentence: heads from the top of the tree down, so that operators come before what they govern.
-fn events(reader: &mut Reader<'_, '_>, settler: Settler<'_, '_>, sentence: std::ops::Range<Tok>) -> Vec<Event> {
+fn events(
+    reader: &mut Reader<'_, '_>,
+    settler: Settler<'_, '_>,
+    sentence: std::ops::Range<Tok>,
+    told: &[Event],
+) -> Vec<Event> {
     let tree = settler.fitter.tree;
     // A verb of saying put into a sentence stands above it, whatever the parser says.
     let grammar = settler.fitter.grammar;
@@ -118,7 +123,7 @@ fn events(reader: &mut Reader<'_, '_>, settler: Settler<'_, '_>, sentence: std::
     acts.retain(|_| !retold.next().unwrap_or(false));
     acts.sort_by_key(|act| act.head);
     let mut found: Vec<Event> = Vec::new();
-    for event in acts.into_iter().filter_map(|act| settler.event(act)) {
+    for event in acts.into_iter().filter_map(|act| settler.event(recalled(tree, act, told))) {
         if let Some(twin) = found.iter_mut().find(|f| is_same_act(tree, f, &event)) {
             twin.trigger = twin.trigger.join(event.trigger);
         } else {
@@ -161,6 +166,36 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
         && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
         && !copula
 }
+
+/// "The blockade has failed": a noun for an act that the text told before takes over who did it to whom.
+fn recalled(tree: &Tree<'_>, mut act: Act, told: &[Event]) -> Act {
+    let definite =
+        tree.with(act.core, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that", "these", "those"]));
+    if !act.nominal || act.operators > 0 || !definite || !act.actors.is_empty() {
+        return act;
+    }
+    let stem = |text: &str| text.to_lowercase().chars().take(SAME_STEM).collect::<String>();
+    let word = stem(tree.text(act.core));
+    let same = |e: &&Event| {
+        let words = e.trigger.of(tree.doc.text());
+        e.category == act.category && words.split_whitespace().any(|w| stem(w) == word)
+    };
+    let Some(before) = told.iter().rev().find(same) else { return act };
+    let again = |e: &Entity| Entity {
+        via: e.via.filter(|_| e.span.is_none()).or(e.span),
+        span: None,
+        basis: Basis::Antecedent,
+        ..e.clone()
+    };
+    act.actors = before.actors.iter().map(again).collect();
+    if act.recipients.is_empty() {
+        act.recipients = before.recipients.iter().map(again).collect();
+    }
+    act
+}
+
+/// Letters by which "blockading" and "blockade" are told to be one word.
+const SAME_STEM: usize = 6;
 
 /// The same act told twice in a sentence: same category, status and parties, and triggers that touch or are joined
 /// by nothing but "and" ("strengthened and developed").

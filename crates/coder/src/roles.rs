@@ -165,8 +165,6 @@ pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
 /// Whether one of two parties of the same country is named by a word that refers back ("it", "their countries").
 pub(crate) fn refers_to(a: &Entity, b: &Entity) -> bool {
     let back = |e: &Entity| matches!(e.basis, Basis::Antecedent | Basis::Document);
-    a.code.is_some()
-        && a.code == b.code
-        && (back(a) || back(b))
-        && (b.kind == EntityKind::State || a.sectors == b.sectors)
+    let same_kind = b.kind == EntityKind::State || a.kind == b.kind && a.sectors == b.sectors;
+    a.code.is_some() && a.code == b.code && (back(a) || back(b)) && same_kind
 }

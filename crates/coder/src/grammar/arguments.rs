@@ -6,7 +6,7 @@ use communique_lexicon::frame::{ClauseForm, Place};
 
 use super::Grammar;
 use super::nominal::nominal;
-use super::subject::{antecedent, stands_before_name, surface_subject};
+use super::subject::{antecedent, is_second_subject, stands_before_name, surface_subject};
 use crate::tree::{Dep, Ner, Tag, Tok};
 
 /// Form of a complement clause.
@@ -74,6 +74,7 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     found.modifiers = tree.with(head, &[Dep::Advmod, Dep::Npadvmod]).collect();
     found.particles = tree.with(head, &[Dep::Prt]).collect();
     found.dative = tree.with(head, &[Dep::Dative]).filter(|&d| tree.pos(d) != Pos::Adp).collect();
+    found.dative.extend(tree.with(head, &[Dep::Nsubj]).filter(|&s| is_second_subject(grammar, head, s)));
     prepositions(grammar, head, &mut found);
     complements(grammar, head, &mut found);
     let mut direct: Vec<Tok> = tree.with(head, &[Dep::Dobj]).map(|t| antecedent(grammar, head, t)).collect();

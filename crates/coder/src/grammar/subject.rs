@@ -13,7 +13,7 @@ pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> 
         let tree = grammar.tree;
         let own: Vec<Tok> = tree
             .with(head, &[Dep::Nsubj, Dep::NsubjPass])
-            .filter(|&t| tree.tag(t) != Tag::Ex)
+            .filter(|&t| tree.tag(t) != Tag::Ex && !is_second_subject(grammar, head, t))
             .map(|t| antecedent(grammar, head, t))
             .collect();
         if !own.is_empty() {
@@ -25,6 +25,15 @@ pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> 
         }
         inherited_subject(grammar, head)
     })
+}
+
+/// "The message wished *the president* good health": a second subject, after the verb, is whom it is wished.
+pub(super) fn is_second_subject(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) -> bool {
+    let tree = grammar.tree;
+    t > head
+        && tree.dep(t) == Dep::Nsubj
+        && tree.with(head, &[Dep::Nsubj]).any(|s| s < head)
+        && tree.first(head, &[Dep::Dobj]).is_some()
 }
 
 fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {

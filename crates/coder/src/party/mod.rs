@@ -196,7 +196,8 @@ impl<'a, 't> Parties<'a, 't> {
         if tree.in_class(t, "container") {
             return self.contained(t);
         }
-        if tree.is_noun(t) && matches!(tree.ner(t), Ner::Person | Ner::Org | Ner::Norp) {
+        let is_paper = tree.in_class(t, "paper") || tree.in_class(t, "document");
+        if tree.is_noun(t) && matches!(tree.ner(t), Ner::Person | Ner::Org | Ner::Norp) && !is_paper {
             return self.stranger(t);
         }
         if matches!(tree.pos(t), Pos::Num | Pos::Pron | Pos::Det)
@@ -247,6 +248,12 @@ impl<'a, 't> Parties<'a, 't> {
     fn with_sides(&self, t: Tok, mut entity: Entity) -> Vec<Entity> {
         if entity.code.is_none() || entity.kind == EntityKind::Person && entity.sectors.is_empty() {
             self.add_sides(t, &mut entity);
+        }
+        if entity.code.is_none()
+            && entity.kind == EntityKind::Group
+            && let Some(before) = self.memory.borrow().named(self.tree(), t, &entity.name)
+        {
+            return vec![referring(before, entity.span, Basis::Antecedent)];
         }
         vec![entity]
     }
@@ -379,6 +386,10 @@ const MOST_JOINED: usize = 40;
 /// An agent of a state has its own sector; an agent of a body or person has the body's.
 fn agent_sectors(agent: &Agent, owner: &Entity) -> Vec<&'static str> {
     match owner.kind {
+        // A committee of a country need not be its government's; a delegation is taken to be.
+        EntityKind::State | EntityKind::Unknown if agent.sector.is_none() && agent.kind == ActorKind::Body => {
+            Vec::new()
+        }
         EntityKind::State | EntityKind::Unknown => agent.sector.map_or_else(|| owner.sectors.clone(), |s| vec![s]),
         _ if owner.sectors.is_empty() || owner.sectors == ["CVL"] => agent.sector.into_iter().collect(),
         _ => owner.sectors.clone(),
