@@ -51,8 +51,8 @@ pub(crate) struct Reader<'a, 't> {
     pub(crate) fitter: Fitter<'a, 't>,
     /// Heads that an operator has read.
     pub(crate) consumed: Vec<bool>,
-    /// Heads that a frame took in through a word class, with the frame's category: such a noun tells an act of
-    /// its own if somebody else did it ("welcomed the release of a pilot *by Syria*").
+    /// Nouns that praise or blame took in through a word class, with its category: such a noun tells an act of its
+    /// own if somebody did it ("welcomed the release of a pilot *by Syria*").
     pub(crate) taken: Vec<(Tok, Category)>,
     /// Heads under way.
     path: Vec<Tok>,
@@ -147,7 +147,9 @@ impl<'a, 't> Reader<'a, 't> {
             return Vec::new();
         };
         self.consume(&fit.tokens, head);
-        self.taken.extend(fit.classed.iter().map(|&t| (t, category)));
+        if matches!(category, Category::Support | Category::Accuse) {
+            self.taken.extend(fit.classed.iter().map(|&t| (t, category)));
+        }
         let (actors, recipients) = self.fill(head, &fit.row.roles, fit.row.class);
         let tree = self.fitter.tree;
         let support = self.fitter.grammar.arguments(head).support;
@@ -215,11 +217,9 @@ impl<'a, 't> Reader<'a, 't> {
     /// "lift *the blockade*", "stop *the crackdown*": what is to end has been done, by whoever is to end it.
     fn presupposed(&self, head: Tok, operator: &Operator, act: &Act) -> Option<Act> {
         let hostile = matches!(act.category, Category::Coerce | Category::Assault);
-        let definite = self
-            .fitter
-            .tree
-            .with(act.core, &[Dep::Det, Dep::Poss])
-            .any(|d| !self.fitter.tree.lower_is(d, &["a", "an", "any", "no"]));
+        let tree = self.fitter.tree;
+        let definite =
+            tree.with(act.core, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that", "these", "those"]));
         if operator.kind != OperatorKind::Stop || !act.nominal || !hostile || !definite {
             return None;
         }

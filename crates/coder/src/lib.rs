@@ -104,7 +104,9 @@ fn events(
     heads.sort_unstable();
     let mut acts: Vec<Act> = Vec::new();
     for (_, head) in heads {
-        if reader.consumed[head] || is_unrealised(tree, head) {
+        // "has no need to make an apology": the noun is as unreal as the verb it leans on.
+        let leans_on = grammar.arguments(head).support;
+        if reader.consumed[head] || is_unrealised(tree, head) || leans_on.is_some_and(|v| is_unrealised(tree, v)) {
             continue;
         }
         acts.extend(reader.read(head));

@@ -30,8 +30,11 @@ impl Reader<'_, '_> {
     /// Whom an operator addresses: its object, else "to" or "on", else the subject of its clause.
     pub(crate) fn addressed(&self, head: Tok, operator: &Operator) -> Vec<Entity> {
         let fitter = self.fitter;
-        let parties =
-            |tokens: Vec<Tok>| -> Vec<Entity> { tokens.into_iter().flat_map(|t| fitter.parties.all(t)).collect() };
+        let parties = |tokens: Vec<Tok>| {
+            let mut found = Vec::new();
+            add(&mut found, tokens.into_iter().flat_map(|t| fitter.parties.all(t)).collect());
+            found
+        };
         let places = [Some(Place::Object), Some(Place::Dative)]
             .into_iter()
             .chain(["to", "on", "upon", "against", "from", "of"].map(Place::preposition))

@@ -30,7 +30,7 @@ impl Settler<'_, '_> {
         let status = self.status(&mut act, &sources);
         without_own_state(&mut act);
         policed(&mut act);
-        if !self.has_parties(&act) {
+        if !self.has_parties(&act) || is_visit_at_home(&act) {
             return None;
         }
         let reciprocal = act.recipients.is_empty() && distinct(&act.actors) > 1;
@@ -292,6 +292,15 @@ fn without_own_state(act: &mut Act) {
         let kept = act.recipients.iter().filter(|r| !own(r)).cloned().collect();
         act.recipients = kept;
     }
+}
+
+/// Nobody pays his own country a visit: a pronoun has led astray, or the visit is no affair of states.
+fn is_visit_at_home(act: &Act) -> bool {
+    let codes = |parties: &[Entity]| parties.iter().map(|e| e.code.clone()).collect::<Vec<_>>();
+    let (visitors, hosts) = (codes(&act.actors), codes(&act.recipients));
+    act.mode == Some("visit")
+        && !hosts.is_empty()
+        && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
 }
 
 /// Whom a country's police or courts act on is of that country, where nothing places him elsewhere.

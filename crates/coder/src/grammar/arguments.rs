@@ -114,6 +114,8 @@ fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Vec<Tok> {
     let tree = grammar.tree;
     let inner = found.prepositions.iter().map(|p| p.2).chain(tree.with(head, &[Dep::Dobj, Dep::Oprd, Dep::Attr]));
     inner
+        // "was conveyed to an official concerned by the envoy"
+        .flat_map(|o| std::iter::once(o).chain(tree.with(o, &[Dep::Acl, Dep::Amod])))
         .flat_map(|o| tree.with(o, &[Dep::Prep, Dep::Agent]).collect::<Vec<_>>())
         .filter(|&p| tree.lower_is(p, &["by"]))
         .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
