@@ -55,9 +55,9 @@ fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
     }
     silent.retain(|row, _| !spoke.contains(row));
     for (row, (file, line)) in &silent {
-        writeln!(out, "{file}:{line}: {row}: no sentence of its own fires the row").map_err(CliError::stdout)?;
+        writeln!(out, "{file}:{line}: {row}: note: other rows read all its sentences").map_err(CliError::stdout)?;
     }
     writeln!(out, "{run} sentences, {} as stated, {faulty} otherwise; {} rows silent", run - faulty, silent.len())
         .map_err(CliError::stdout)?;
-    Ok(if faulty == 0 && silent.is_empty() { Outcome::Done } else { Outcome::Faults })
+    Ok(if faulty == 0 { Outcome::Done } else { Outcome::Faults })
 }
