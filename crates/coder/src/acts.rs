@@ -240,6 +240,11 @@ impl<'a, 't> Reader<'a, 't> {
             .filter(|c| c.form != Form::Purpose || operator.kind == OperatorKind::Purpose)
             .map(|c| c.head)
             .collect();
+        if operator.kind == OperatorKind::Purpose {
+            // "launched an operation to seize X": the infinitive hangs on the object.
+            let objects = arguments.object.iter().map(|&o| fitter.grammar.arguments(o));
+            found.extend(objects.flat_map(|a| a.complements.iter().filter(|c| c.form == Form::To).map(|c| c.head)));
+        }
         let may_be_adverbial = matches!(
             operator.kind,
             OperatorKind::Demand | OperatorKind::Agree | OperatorKind::Promise | OperatorKind::Threaten

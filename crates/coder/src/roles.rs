@@ -97,21 +97,48 @@ impl Reader<'_, '_> {
             }
         }
         // Actors first: "broke *its* treaty with Cuba" must not end at "its".
+        // And of two places the first that names a country: "evacuated people from Haiti".
         for (place, _) in ordered.iter().filter(|(_, role)| *role == Role::Recipient) {
-            if recipients.is_empty() {
-                let mut found = self.parties_in(head, *place, Reach::Thing);
-                found.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
+            let mut found = self.parties_in(head, *place, Reach::Thing);
+            found.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
+            let coded = found.iter().any(|r| r.code.is_some());
+            if recipients.is_empty() || coded {
+                recipients.clear();
                 add(&mut recipients, found);
+            }
+            if coded {
+                break;
             }
         }
         (actors, recipients)
+    }
+
+    /// "the *police* crackdown", "an *army* raid": agents beside an act do it, for whoever owns them or it.
+    fn agent_modifiers(&self, head: Tok, owners: &[Entity]) -> Vec<Entity> {
+        let parties = self.fitter.parties;
+        let modifiers = &self.fitter.grammar.arguments(head).modifiers;
+        let agents = modifiers.iter().filter(|&&m| parties.names.covering(m).is_none() && parties.agent(m).is_some());
+        let mut found: Vec<Entity> = agents.flat_map(|&m| parties.one(m)).collect();
+        for agent in found.iter_mut().filter(|a| a.basis != Basis::Text || a.code.is_none()) {
+            if let Some(owner) = owners.iter().find(|o| o.code.is_some()) {
+                agent.code.clone_from(&owner.code);
+                agent.via = owner.span;
+                agent.basis = Basis::Text;
+            }
+        }
+        found
     }
 
     pub(crate) fn parties_in(&self, head: Tok, place: Place, reach: Reach) -> Vec<Entity> {
         if place == Place::Modifier && !self.fitter.tree.is_verb(head) {
             // "the Geneva talks": a place beside a noun acts as little as any other.
             let owners = self.fitter.parties.modifier_owners(head);
-            return owners.into_iter().filter(|e| e.kind != EntityKind::Unknown).collect();
+            let agents = self.agent_modifiers(head, &owners);
+            return if agents.is_empty() {
+                owners.into_iter().filter(|e| e.kind != EntityKind::Unknown).collect()
+            } else {
+                agents
+            };
         }
         self.fitter.standing(head, place).into_iter().flat_map(|t| self.fitter.parties.behind(t, reach)).collect()
     }

@@ -120,7 +120,7 @@ fn top_of_phrase(grammar: &Grammar<'_, '_>, noun: Tok) -> Tok {
 }
 
 /// Whether the lexicon has operators for a verb.
-fn turns_acts(grammar: &Grammar<'_, '_>, verb: Tok) -> bool {
+pub(super) fn turns_acts(grammar: &Grammar<'_, '_>, verb: Tok) -> bool {
     let tree = grammar.tree;
     let class = communique_lexicon::frame::HeadClass::Verb;
     tree.is_verb(verb) && tree.words(verb).iter().any(|&w| tree.lexicon.operators_of(w, class).next().is_some())

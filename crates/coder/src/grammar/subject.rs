@@ -5,7 +5,8 @@ use communique_language::Pos;
 
 use super::Grammar;
 use super::arguments::is_passive;
-use crate::tree::{Dep, Tag, Tok};
+use super::nominal::{is_light, turns_acts};
+use crate::tree::{Dep, Ner, Tag, Tok};
 
 /// The subject as it stands on the surface, found along the chain of clauses where the verb has none.
 pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
@@ -121,6 +122,12 @@ fn owner_of(grammar: &Grammar<'_, '_>, noun: Tok) -> Vec<Tok> {
     if let Some(owner) = tree.first(noun, &[Dep::Poss]) {
         return vec![antecedent(grammar, noun, owner)];
     }
+    // "the U.S. decision to cut": a country beside the noun owns it.
+    let country =
+        tree.with(noun, &[Dep::Amod, Dep::Compound, Dep::Nmod]).find(|&m| matches!(tree.ner(m), Ner::Gpe | Ner::Norp));
+    if let Some(country) = country {
+        return vec![country];
+    }
     let of: Vec<Tok> = tree
         .with(noun, &[Dep::Prep])
         .filter(|&p| tree.lower_is(p, &["of", "by"]))
@@ -128,6 +135,7 @@ fn owner_of(grammar: &Grammar<'_, '_>, noun: Tok) -> Vec<Tok> {
         .collect();
     let above = tree.head(noun);
     match tree.dep(noun) {
+        Dep::Dobj if tree.is_verb(above) && !is_light(grammar, above) && !turns_acts(grammar, above) => of,
         Dep::Dobj | Dep::Attr | Dep::Acomp | Dep::Oprd | Dep::Xcomp if tree.is_verb(above) => {
             surface_subject(grammar, above)
         }

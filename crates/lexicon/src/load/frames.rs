@@ -272,7 +272,7 @@ fn read_item(row: &Row<'_>, at: &Lined, text: &str, words: &mut Words) -> Result
         return words
             .find_class(name)
             .map(Item::Class)
-            .ok_or_else(|| row.unknown(at.line, "word class", text, "a class of classes.toml"));
+            .ok_or_else(|| row.unknown(at.line, "word class", text, "a class of a classes file"));
     }
     if let Some(name) = text.strip_prefix('#') {
         return Kind::from_name(name)

@@ -97,8 +97,10 @@ enum FileKind {
     Frames,
 }
 
+/// `classes.toml`, or any file in a folder `classes`.
 fn is_classes(name: &str) -> bool {
-    name.rsplit('/').next() == Some("classes.toml")
+    let mut parts = name.rsplit('/');
+    parts.next() == Some("classes.toml") || parts.next() == Some("classes")
 }
 
 /// What a file holds, by the rows in it: a user's own file may lie anywhere.
