@@ -26,6 +26,10 @@ pub(crate) fn at(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, t: Tok) -
     if !tree.in_class(t, "tie") || !tree.is_noun(t) || parties.names.covering(t).is_some() {
         return None;
     }
+    if inner_ties(tree, tree.head(tree.head(t))).contains(&t) {
+        // "relations of friendship" are one tie.
+        return None;
+    }
     let mut evidence = Vec::new();
     let terms = terms(tree, t, &mut evidence);
     let (mover, movement) = movement(grammar, t, &mut evidence);
@@ -60,6 +64,19 @@ fn terms(tree: &Tree<'_>, t: Tok, evidence: &mut Vec<communique_text::Span>) -> 
         evidence.push(tree.span(word));
     }
     found
+}
+
+/// Ties that only say of what kind a tie is: "relations of *friendship and cooperation*".
+fn inner_ties(tree: &Tree<'_>, tie: Tok) -> Vec<Tok> {
+    if !tree.in_class(tie, "tie") {
+        return Vec::new();
+    }
+    tree.with(tie, &[Dep::Prep])
+        .filter(|&p| tree.lower_is(p, &["of"]))
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .flat_map(|o| tree.conjuncts(o))
+        .filter(|&o| tree.in_class(o, "tie"))
+        .collect()
 }
 
 /// The verb or noun that moves the tie, and which way.
@@ -125,6 +142,9 @@ fn tied(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, t: Tok, mover: Opt
     for word in ["between", "among", "with", "of", "to"] {
         let Some(place) = communique_lexicon::frame::Place::preposition(word) else { continue };
         add(arguments.under(place).flat_map(|o| parties.all(o)).collect());
+        for inner in inner_ties(tree, t) {
+            add(grammar.arguments(inner).under(place).flat_map(|o| parties.all(o)).collect());
+        }
     }
     if let Some(mover) = mover.filter(|&m| tree.is_verb(m)) {
         add(grammar.arguments(mover).subject.iter().filter(|&&s| s != t).flat_map(|&s| parties.all(s)).collect());

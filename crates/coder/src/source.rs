@@ -12,6 +12,7 @@ pub(crate) fn of(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok
     let mut t = head;
     loop {
         found.extend(according_to(grammar, parties, t));
+        found.extend(interposed(grammar, parties, head, t));
         let above = tree.head(t);
         if above == t {
             break;
@@ -42,6 +43,16 @@ pub(crate) fn of(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok
     found.reverse();
     found.dedup();
     found
+}
+
+/// "Our country, the president told reporters, will ...": a verb of saying without a clause of its own.
+fn interposed(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok, verb: Tok) -> Option<Source> {
+    let tree = grammar.tree;
+    let tells = |&c: &Tok| {
+        tree.in_class(c, "say") && !tree.is_under(head, c) && tree.first(c, &[Dep::Ccomp, Dep::Xcomp]).is_none()
+    };
+    let saying = tree.with(verb, &[Dep::Parataxis, Dep::Ccomp]).find(tells)?;
+    grammar.arguments(saying).subject.iter().find_map(|&s| source(grammar, parties, s))
 }
 
 fn according_to(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok) -> Option<Source> {

@@ -244,7 +244,8 @@ impl<'a> Tree<'a> {
     /// First token of the subtree, without what follows the head.
     pub(crate) fn left_edge(&self, t: Tok) -> Tok {
         let mut edge = t;
-        while let Some(&child) = self.children(edge).first().filter(|&&c| c < edge && self.dep(c) != Dep::Punct) {
+        let counts = |c: Tok, edge: Tok| c < edge && self.dep(c) != Dep::Punct && self.pos(c) != Pos::Space;
+        while let Some(child) = self.children(edge).iter().copied().find(|&c| counts(c, edge)) {
             edge = child;
         }
         edge

@@ -71,7 +71,9 @@ impl Parties<'_, '_> {
             determiners.iter().any(|&d| tree.lower_is(d, &["the", "this", "that", "these", "those", "both"]));
         let bare =
             Entity { span: Some(span), name, kind, sectors: agent.sector.into_iter().collect(), ..Entity::default() };
-        if self.is_unspecific(t) {
+        // "our country" of a speaker whom nobody named is nobody else's.
+        let of_speaker = tree.with(t, &[Dep::Poss]).any(|p| tree.lower_is(p, &["our", "my", "your"]));
+        if of_speaker || self.is_unspecific(t) {
             return vec![bare];
         }
         if definite && let Some(before) = self.memory.borrow().called(tree, t, word, &self.content_modifiers(t, word)) {

@@ -244,12 +244,25 @@ impl Parties<'_, '_> {
         sayers.len() == 1 && person == (first.kind == EntityKind::Person)
     }
 
+    /// "Our country, the president said, will ...": the subject of a verb of saying put into the clause of a verb.
+    fn interposed_speaker(&self, t: Tok, verb: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        tree.with(verb, &[Dep::Parataxis, Dep::Ccomp])
+            .filter(|&c| tree.in_class(c, "speak") && !tree.is_under(t, c))
+            .flat_map(|c| self.grammar.arguments(c).subject.clone())
+            .flat_map(|s| self.all(s))
+            .find(|e| e.code.is_some())
+    }
+
     /// Who says "we" at a token: whom a verb of saying above it names, the sender of the letter, else the
     /// speaker of the document.
     fn speaker_at(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
         let mut head = t;
         for _ in 0..REACH {
+            if let Some(speaker) = self.interposed_speaker(t, head) {
+                return Some(referring(speaker, None, Basis::Antecedent));
+            }
             let above = tree.head(head);
             if above == head {
                 break;
