@@ -19,12 +19,26 @@ def run(*arguments, **options):
     return subprocess.run([str(a) for a in arguments], check=True, capture_output=True, text=True, **options).stdout
 
 
-def code(program, documents, folder, name):
+def code(program, documents, folder, name, *flags):
     """Codes documents (JSONL text) and returns the path of the records."""
     source, records = folder / f"{name}.in.jsonl", folder / f"{name}.out.jsonl"
     source.write_text(documents, encoding="utf-8")
-    run(program, "code", "-q", "-o", records, source, cwd=ROOT)
+    run(program, "code", "-q", "-o", records, *flags, source, cwd=ROOT)
     return records
+
+
+def medium(program, score, gold, pairs, folder):
+    """The same texts read with the medium model, where `make spacy` has fetched it."""
+    model = ROOT / "models" / "en_core_web_md"
+    if not model.is_dir():
+        return "Not measured: `make spacy` fetches the medium model."
+    flags = ("--model", model)
+    gold_report = run(sys.executable, score, "gold", gold, code(program, run(sys.executable, score, "docs", gold), folder, "gold-md", *flags))
+    records = code(program, run(sys.executable, score, "docs", pairs), folder, "pairs-md", *flags)
+    halves = {half: run(sys.executable, score, "pairs", pairs, records, f"--{half}") for half in ("even", "odd")}
+    lines = [last_figure(gold_report, "category P"), last_figure(gold_report, "strict   P")]
+    lines += [f"{half:5}" + last_figure(report, "macro-F1") for half, report in halves.items()]
+    return "```\n" + "\n".join(lines) + "\n```"
 
 
 def last_figure(report, name):
@@ -46,6 +60,7 @@ def main():
         gold_report = run(sys.executable, score, "gold", gold, gold_records)
         even = run(sys.executable, score, "pairs", pairs, pair_records, "--even")
         odd = run(sys.executable, score, "pairs", pairs, pair_records, "--odd")
+        medium_report = medium(program, score, gold, pairs, folder)
     version = run(program, "--version").strip()
     page = f"""# Accuracy
 
@@ -77,6 +92,12 @@ Odd rows:
 ```
 {odd.rstrip()}
 ```
+
+## With the medium model
+
+The rules were written over the small model's parses. The medium model, with its vectors, on the same texts:
+
+{medium_report}
 """
     PAGE.write_text(page, encoding="utf-8")
     print(last_figure(gold_report, "category P"))

@@ -1,5 +1,6 @@
 //! Persons and bodies as the text names them: with which title and honorifics, in which list, at which place.
 
+use crate::LONGEST_SENTENCE;
 use crate::party::{Names, Parties};
 use crate::record::{EntityKind, Mention};
 use crate::settle::sentence_at;
@@ -10,7 +11,9 @@ use communique_lexicon::actors::{ActorKind, NameKind};
 pub(crate) fn all(tree: &Tree<'_>, names: &Names, parties: &Parties<'_, '_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut lists: Vec<Tok> = Vec::new();
-    for t in 0..tree.len() {
+    // A list of thousands is a table, and its chain of conjunctions would be walked for each member.
+    let read = tree.sentences.iter().filter(|s| s.len() <= LONGEST_SENTENCE);
+    for t in read.flat_map(Clone::clone) {
         let Some(mut mention) = mention(tree, names, parties, t) else { continue };
         let first = first_of_list(tree, t);
         if first != t || tree.first(t, &[Dep::Conj]).is_some() {

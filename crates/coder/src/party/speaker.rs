@@ -10,6 +10,7 @@ use communique_lexicon::actors::{Actor, ActorKind, NameKind, units};
 use communique_text::{Date, Document, Span};
 
 use super::Names;
+use crate::LONGEST_SENTENCE;
 use crate::mend;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok, Tree};
@@ -111,7 +112,8 @@ fn is_addressed(tree: &Tree<'_>, t: Tok) -> bool {
 /// The state most named where the text says "we" and "our"; a person whom it honours counts as much.
 fn own_naming(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Speaker> {
     let first_person = |t: Tok| tree.lower_is(t, &["we", "our", "us", "ours"]);
-    let speaking: Vec<bool> = tree.sentences.iter().map(|s| s.clone().any(first_person)).collect();
+    let speaks = |s: &std::ops::Range<Tok>| s.len() <= LONGEST_SENTENCE && s.clone().any(first_person);
+    let speaking: Vec<bool> = tree.sentences.iter().map(speaks).collect();
     let mut votes: HashMap<&str, (u32, Span)> = HashMap::new();
     for named in names.iter().filter(|n| speaking[tree.sent(n.first)]) {
         if is_addressed(tree, named.head(tree)) {

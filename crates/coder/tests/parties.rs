@@ -1,0 +1,82 @@
+//! Who a phrase is: names, agents with their owners, words that refer back.
+
+mod common;
+
+use communique_text::Document;
+
+/// Parties of a text's first event as `CODE SECTOR "words"`, actors before recipients.
+#[track_caller]
+fn check(text: &str, actors: &[&str], recipients: &[&str]) {
+    check_of(&Document::new("test", text), 0, actors, recipients);
+}
+
+#[track_caller]
+fn check_of(document: &Document, n: usize, actors: &[&str], recipients: &[&str]) {
+    let Some(reading) = common::read(document) else { return };
+    let event = reading.events.get(n).unwrap_or_else(|| panic!("no event {n} in {}", document.text));
+    let told = |entities: &[communique_coder::Entity]| -> Vec<String> {
+        let one = |e: &communique_coder::Entity| {
+            let words = e.span.map_or("", |s| s.of(&document.text));
+            format!("{} {} {words}", e.code.as_deref().unwrap_or("?"), e.sectors.first().unwrap_or(&"-"))
+        };
+        entities.iter().map(one).collect()
+    };
+    assert_eq!(told(&event.actors), actors, "actors in: {}", document.text);
+    assert_eq!(told(&event.recipients), recipients, "recipients in: {}", document.text);
+}
+
+#[test]
+fn agents_have_their_sector_and_their_owners_country() {
+    check(
+        "Japanese police arrested two Cuban students.",
+        &["JPN COP Japanese police"],
+        &["CUB EDU two Cuban students"],
+    );
+    check("The parliament of Peru condemned Chile.", &["PER LEG The parliament of Peru"], &["CHL GOV Chile"]);
+    let text = "A spokesman for the Taliban condemned Pakistan.";
+    let document = Document { date: "2010-03-01".parse().ok(), ..Document::new("test", text) };
+    check_of(&document, 0, &["AFG REB A spokesman for the Taliban"], &["PAK GOV Pakistan"]);
+}
+
+#[test]
+fn one_agent_of_several_states_is_several_parties() {
+    check("Cuba met the leaders of China and Vietnam.", &["CUB GOV Cuba", "CHN GOV China", "VNM GOV Vietnam"], &[]);
+}
+
+#[test]
+fn offices_are_held_for_a_time() {
+    let read = |date: &str, sector: &str| {
+        let text = "Barack Obama condemned Iran.";
+        let document = Document { date: date.parse().ok(), ..Document::new("test", text) };
+        check_of(&document, 0, &[&format!("USA {sector} Barack Obama")], &["IRN GOV Iran"]);
+    };
+    read("2011-06-01", "GOV");
+    read("2019-06-01", "ELI");
+}
+
+#[test]
+fn words_refer_back() {
+    let text = "The Cuban delegation arrived in Laos. The delegation condemned Japan.";
+    check_of(&Document::new("test", text), 1, &["CUB GOV The delegation"], &["JPN GOV Japan"]);
+    let text = "China and Laos signed a treaty. The two countries condemned Japan.";
+    check_of(
+        &Document::new("test", text),
+        1,
+        &["CHN GOV The two countries", "LAO GOV The two countries"],
+        &["JPN GOV Japan"],
+    );
+}
+
+#[test]
+fn an_epithet_means_a_state_in_the_texts_of_its_source_alone() {
+    let text = "The puppet army attacked Cuba.";
+    let told = Document { source: Some("KCNA".to_owned()), ..Document::new("test", text) };
+    check_of(&told, 0, &["KOR MIL The puppet army"], &["CUB GOV Cuba"]);
+    check(text, &["? MIL The puppet army"], &["CUB GOV Cuba"]);
+}
+
+#[test]
+fn nobody_in_particular_has_no_country() {
+    check("Cuba condemned certain forces.", &["CUB GOV Cuba"], &["? MIL certain forces"]);
+    check("Some countries condemned Japan.", &["? - Some countries"], &["JPN GOV Japan"]);
+}
