@@ -36,7 +36,7 @@ const FRAME_KEYS: [&str; 16] = [
     "noun_roles",
 ];
 
-const OPERATOR_KEYS: [&str; 15] = [
+const OPERATOR_KEYS: [&str; 14] = [
     "id",
     "verb",
     "noun",
@@ -51,7 +51,6 @@ const OPERATOR_KEYS: [&str; 15] = [
     "note",
     "yes",
     "no",
-    "voice",
 ];
 
 /// Roles of a row that names none.
