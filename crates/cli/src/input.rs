@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use communique_text::{Date, Document};
+use communique_text::{Date, DateBasis, Document};
 use serde_json::Value;
 
 use crate::error::CliError;
@@ -154,6 +154,10 @@ fn document(place: &str, line: &[u8]) -> Result<Document, BadDocument> {
         source: string("source"),
         url: string("url"),
         language: string("language"),
+        author: string("author"),
+        date_basis: date.map(|_| DateBasis::Given),
+        origin: Some(place.to_owned()),
+        ..Document::default()
     })
 }
 

@@ -23,8 +23,46 @@ pub struct Document {
     pub source: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// Language as labelled by its source, an ISO 639-1 code.
+    /// Who wrote it, as given.
+    pub author: Option<String>,
+    /// Language, an ISO 639-1 code: as found in the text where that was looked for, else as labelled by its source.
     pub language: Option<String>,
+    /// Language as labelled by its source, where that was kept beside what was found.
+    pub labelled_language: Option<String>,
+    /// What the day of publication rests on; null where there is no day.
+    pub date_basis: Option<DateBasis>,
+    /// Where it was read from, for messages and for finding it again ("archive.zip/page.html", "year.jsonl:12").
+    pub origin: Option<String>,
+}
+
+/// What a document's day of publication rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DateBasis {
+    /// Given with the document: a column, a field, a flag.
+    Given,
+    /// The file's own metadata: a meta element, a feed's entry, a PDF's information.
+    Metadata,
+    /// The dateline ("Pyongyang, December 1 (KCNA) --").
+    Dateline,
+    /// Words of the text.
+    Text,
+}
+
+impl DateBasis {
+    /// The name in records.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Metadata => "metadata",
+            Self::Dateline => "dateline",
+            Self::Text => "text",
+        }
+    }
+
+    /// The basis of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Given, Self::Metadata, Self::Dateline, Self::Text].into_iter().find(|b| b.name() == name)
+    }
 }
 
 impl Document {

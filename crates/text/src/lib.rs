@@ -17,5 +17,5 @@ mod document;
 mod span;
 
 pub use date::{Date, DateError};
-pub use document::Document;
+pub use document::{DateBasis, Document};
 pub use span::{CodePoints, Span};

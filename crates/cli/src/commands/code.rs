@@ -9,15 +9,15 @@ use std::time::Instant;
 
 use communique_coder::{Coder, mended};
 use communique_language::{Doc, Pipeline};
+use communique_records::{self as records, Run};
 use communique_text::Document;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Outcome, load_lexicon};
+use super::{Outcome, load_lexicon, new_run};
 use crate::args::Code;
 use crate::error::CliError;
 use crate::input::{BadDocument, Documents};
 use crate::model;
-use crate::output::jsonl::{self, RunInfo};
 
 /// Documents that are parsed together.
 const BATCH: usize = 32;
@@ -39,10 +39,10 @@ pub(crate) fn run(args: &Code) -> Result<Outcome, CliError> {
     let lexicon = load_lexicon(&args.sources)?;
     let pipeline = model::load(&args.sources)?;
     let coder = Coder::new(&lexicon);
-    let run = RunInfo::new(&pipeline, &lexicon, &flags(args));
+    let (run, written) = new_run(&pipeline, &lexicon, &flags(args));
     let threads = args.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
     let mut sink = Sink::open(args)?;
-    sink.write(run.line().as_bytes())?;
+    sink.write(run.line(written).as_bytes())?;
     let started = Instant::now();
     let (work, jobs) = sync_channel::<(usize, Batch)>(threads * 2);
     let (done, results) = sync_channel::<(usize, Coded)>(threads * 4);
@@ -110,7 +110,7 @@ fn feed(args: &Code, work: SyncSender<(usize, Batch)>) {
 fn worker(
     pipeline: &Pipeline,
     coder: Coder<'_>,
-    run: &RunInfo,
+    run: &Run,
     jobs: &Mutex<Receiver<(usize, Batch)>>,
     done: &SyncSender<(usize, Coded)>,
 ) {
@@ -130,7 +130,7 @@ fn worker(
     }
 }
 
-fn code(coder: Coder<'_>, run: &RunInfo, batch: &Batch, docs: Vec<Doc>) -> Coded {
+fn code(coder: Coder<'_>, run: &Run, batch: &Batch, docs: Vec<Doc>) -> Coded {
     let mut coded = Coded { lines: String::new(), documents: batch.len(), failed: 0, events: 0, tokens: 0 };
     let mut docs = docs.into_iter();
     for document in batch {
@@ -140,11 +140,11 @@ fn code(coder: Coder<'_>, run: &RunInfo, batch: &Batch, docs: Vec<Doc>) -> Coded
                 let reading = coder.read(document, &doc);
                 coded.tokens += doc.tokens().len();
                 coded.events += reading.events.len();
-                jsonl::document(&mut coded.lines, run, document, &reading, coder.lexicon().actors());
+                records::document(&mut coded.lines, run, document, &reading, coder.lexicon().actors());
             }
             Err(bad) => {
                 coded.failed += 1;
-                coded.lines.push_str(&jsonl::error(run, &bad.document, "input", &bad.message));
+                coded.lines.push_str(&records::error(run, &bad.document, "input", &bad.message));
             }
         }
     }

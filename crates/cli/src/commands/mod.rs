@@ -6,7 +6,11 @@ pub(crate) mod lexicon;
 pub(crate) mod parse;
 pub(crate) mod read;
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use communique_language::Pipeline;
 use communique_lexicon::Lexicon;
+use communique_records::{Run, Started};
 
 use crate::args::Sources;
 use crate::error::CliError;
@@ -34,4 +38,13 @@ pub(crate) fn load_lexicon(sources: &Sources) -> Result<Lexicon, CliError> {
         Some(dir) => Lexicon::load(dir)?,
         None => Lexicon::builtin()?,
     })
+}
+
+/// The run of a command with these flags, and when it started.
+pub(crate) fn new_run(pipeline: &Pipeline, lexicon: &Lexicon, flags: &str) -> (Run, Started) {
+    let meta = pipeline.meta();
+    let program = format!("communique {}", env!("CARGO_PKG_VERSION"));
+    let model = format!("{}_{} {}", meta.lang, meta.name, meta.version);
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    (Run::new(&program, &model, &format!("{:016x}", lexicon.hash()), flags), Started(seconds))
 }

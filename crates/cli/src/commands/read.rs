@@ -3,12 +3,12 @@
 use std::io::Write as _;
 
 use communique_coder::{Coder, mended};
+use communique_records as records;
 use communique_text::Document;
 
-use super::{Outcome, load_lexicon};
+use super::{Outcome, load_lexicon, new_run};
 use crate::args::{Format, Read};
 use crate::error::CliError;
-use crate::output::jsonl::{self, RunInfo};
 use crate::output::terminal;
 use crate::{input, model};
 
@@ -27,9 +27,9 @@ pub(crate) fn run(args: &Read) -> Result<Outcome, CliError> {
     match args.format {
         Format::Text => terminal::print(&mut out, &document, &doc, &reading).map_err(CliError::stdout)?,
         Format::Jsonl => {
-            let run = RunInfo::new(&pipeline, &lexicon, "read");
-            let mut lines = run.line();
-            jsonl::document(&mut lines, &run, &document, &reading, lexicon.actors());
+            let (run, started) = new_run(&pipeline, &lexicon, "read");
+            let mut lines = run.line(started);
+            records::document(&mut lines, &run, &document, &reading, lexicon.actors());
             out.write_all(lines.as_bytes()).map_err(CliError::stdout)?;
         }
     }

@@ -1,5 +1,4 @@
 //! How results leave the program.
 
 pub(crate) mod conllu;
-pub(crate) mod jsonl;
 pub(crate) mod terminal;

@@ -1,10 +1,14 @@
 //! Records: one JSON object a line. Offsets are code points, end exclusive.
 //!
-//! The only place where bytes become code points.
+//! ```
+//! use communique_records::{Run, Started};
+//! let run = Run::new("communique 0.1.0", "en_core_web_sm 3.8.0", "00ff", "code");
+//! assert!(run.line(Started::default()).contains(r#""schema":"communique/1""#));
+//! ```
+//!
+//! **One rule:** this is the only place where bytes become code points.
 
 use communique_coder::{Entity, Event, Mention, Reading, Relation, Source};
-use communique_language::Pipeline;
-use communique_lexicon::Lexicon;
 use communique_lexicon::actors::Actors;
 use communique_lexicon::plover;
 use communique_text::{CodePoints, Document, Span};
@@ -13,36 +17,54 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// Version of the records' form.
-const SCHEMA: &str = "communique/1";
+pub const SCHEMA: &str = "communique/1";
 
-/// What every record of one run shares.
-#[derive(Clone, Debug)]
-pub(crate) struct RunInfo {
-    id: String,
-    program: String,
-    model: String,
-    lexicon: String,
-    flags: String,
+/// What every record of one run shares: versions and flags, and the name made of them.
+///
+/// Runs with the same versions and flags have the same name, so that the same input gives the same bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Name of the run: a hash of the fields below.
+    pub id: String,
+    /// Program and version.
+    pub program: String,
+    /// Model and version.
+    pub model: String,
+    /// Hash of the lexicon's content.
+    pub lexicon: String,
+    /// Flags that change what comes out.
+    pub flags: String,
 }
 
-impl RunInfo {
-    pub(crate) fn new(pipeline: &Pipeline, lexicon: &Lexicon, flags: &str) -> Self {
-        let meta = pipeline.meta();
-        let program = format!("communique {}", env!("CARGO_PKG_VERSION"));
-        let model = format!("{}_{} {}", meta.lang, meta.name, meta.version);
-        let lexicon = format!("{:016x}", lexicon.hash());
-        let id = digest(&[&program, &model, &lexicon, flags]);
-        Self { id, program, model, lexicon, flags: flags.to_owned() }
+/// When a run started: seconds since 1970-01-01, UTC. Libraries don't ask the clock, so the program passes it in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Started(pub u64);
+
+impl std::fmt::Display for Started {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let seconds = self.0;
+        let days = communique_text::Date::from_days((seconds / 86_400) as i32);
+        write!(f, "{days}T{:02}:{:02}:{:02}Z", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
+    }
+}
+
+impl Run {
+    /// A run of these versions with these flags.
+    pub fn new(program: &str, model: &str, lexicon: &str, flags: &str) -> Self {
+        Self {
+            id: digest(&[program, model, lexicon, flags]),
+            program: program.to_owned(),
+            model: model.to_owned(),
+            lexicon: lexicon.to_owned(),
+            flags: flags.to_owned(),
+        }
     }
 
     /// The first line of an output.
-    pub(crate) fn line(&self) -> String {
-        let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
-        let days = communique_text::Date::from_days((seconds / 86_400) as i32);
-        let started = format!("{days}T{:02}:{:02}:{:02}Z", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+    pub fn line(&self, started: Started) -> String {
         line(&json!({
             "type": "run", "schema": SCHEMA, "run": self.id, "program": self.program, "model": self.model,
-            "lexicon": self.lexicon, "flags": self.flags, "started": started,
+            "lexicon": self.lexicon, "flags": self.flags, "started": started.to_string(),
         }))
     }
 }
@@ -68,12 +90,12 @@ fn line(value: &impl Serialize) -> String {
 }
 
 /// A document that couldn't be read.
-pub(crate) fn error(run: &RunInfo, document: &str, stage: &str, message: &str) -> String {
+pub fn error(run: &Run, document: &str, stage: &str, message: &str) -> String {
     line(&json!({ "type": "error", "run": run.id, "document": document, "stage": stage, "message": message }))
 }
 
 /// A document's records: itself, then events, relations, mentions.
-pub(crate) fn document(out: &mut String, run: &RunInfo, document: &Document, reading: &Reading, actors: &Actors) {
+pub fn document(out: &mut String, run: &Run, document: &Document, reading: &Reading, actors: &Actors) {
     let writer = Writer { run, document, points: CodePoints::new(&document.text), actors };
     out.push_str(&line(&json!({
         "type": "document", "run": run.id, "id": document.id, "date": document.date.map(|d| d.to_string()),
@@ -93,7 +115,7 @@ pub(crate) fn document(out: &mut String, run: &RunInfo, document: &Document, rea
 }
 
 struct Writer<'w> {
-    run: &'w RunInfo,
+    run: &'w Run,
     document: &'w Document,
     points: CodePoints<'w>,
     actors: &'w Actors,
