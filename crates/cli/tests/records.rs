@@ -38,6 +38,10 @@ fn every_record_keeps_to_the_schema() {
         if let Err(fault) = schema::validate(&schema, &schema, record) {
             panic!("{fault}: {record}");
         }
+        let described = &schema["$defs"][record["type"].as_str().expect("a type")]["properties"];
+        for field in record.as_object().expect("an object").keys() {
+            assert!(described.get(field).is_some(), "the schema has no {field}: {record}");
+        }
     }
 }
 
