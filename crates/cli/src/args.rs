@@ -41,6 +41,9 @@ pub(crate) struct Sources {
     /// Folder or file of your own rows: adds to the built-in lexicon, replaces files of the same name
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// File of your own actors, which come before ours: TOML, or a PETRARCH dictionary; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Vec<PathBuf>,
 }
 
 /// What is known of a text that comes without metadata.

@@ -210,8 +210,40 @@ pub fn units(text: &str) -> Vec<String> {
     found
 }
 
+/// A unit of a text as the names know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Number of the unit as written, [`NO_UNIT`] where no name holds it.
+    exact: u32,
+    /// Number of the unit in small letters, among names of any case.
+    folded: u32,
+    shape: Shape,
+}
+
+/// How a unit is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Small,
+    Capitalised,
+    Capitals,
+}
+
+/// What no name holds.
+const NO_UNIT: u32 = u32::MAX;
+
+/// Letters up to which a lone unit of a name of any case is an acronym, written in capitals ("UN" is not "un").
+pub(crate) const ACRONYM: usize = 3;
+
 /// A name as numbers of units, and whom it names.
-type Spelling = (Box<[u32]>, Name);
+#[derive(Clone, Debug)]
+struct Spelling {
+    units: Box<[u32]>,
+    name: Name,
+    /// 0 for the built-in names, 1 for a user's, which come before them.
+    layer: u8,
+    /// Letters, for the test of acronyms.
+    letters: usize,
+}
 
 /// All actors with their names.
 #[derive(Clone, Debug, Default)]
@@ -221,8 +253,13 @@ pub struct Actors {
     units: HashMap<Box<str>, u32>,
     /// Names by their first unit, longest first.
     names: HashMap<u32, Vec<Spelling>>,
+    /// Units of names of any case, in small letters.
+    folds: HashMap<Box<str>, u32>,
+    /// Names of any case by their first unit, longest first.
+    folded: HashMap<u32, Vec<Spelling>>,
     /// First state or territory of each code.
     by_code: HashMap<Box<str>, ActorId>,
+    layer: u8,
 }
 
 impl Actors {
@@ -241,48 +278,66 @@ impl Actors {
         id
     }
 
-    /// Adds a name of an actor.
+    /// From here on names are a user's: where one matches, built-in names of the same words don't.
+    pub(crate) fn begin_own(&mut self) {
+        self.layer = 1;
+    }
+
+    /// Adds a name of an actor, to be found as it is written.
     pub fn insert_name(&mut self, text: &str, name: Name) {
-        let numbers: Box<[u32]> = units(text).iter().map(|u| self.intern(u)).collect();
-        if let Some(&first) = numbers.first() {
-            let list = self.names.entry(first).or_default();
-            if !list.iter().any(|(units, n)| *units == numbers && *n == name) {
-                let at = list.partition_point(|(units, _)| units.len() >= numbers.len());
-                list.insert(at, (numbers, name));
-            }
+        let spelling = Spelling::new(text, name, self.layer, |u| intern(&mut self.units, u));
+        push(&mut self.names, spelling);
+    }
+
+    /// Adds a name that is found in capitals and in small letters alike, as long as a text writes some of it with a
+    /// capital: "UN_ENVOY" is "UN envoy" too. A lone unit begins with a capital; one of up to three letters has capitals alone.
+    pub fn insert_folded(&mut self, text: &str, name: Name) {
+        let spelling = Spelling::new(&text.to_lowercase(), name, self.layer, |u| intern(&mut self.folds, u));
+        push(&mut self.folded, spelling);
+    }
+
+    /// A unit of a text.
+    pub fn unit(&self, text: &str) -> Unit {
+        let exact = self.units.get(text).copied().unwrap_or(NO_UNIT);
+        if self.folds.is_empty() {
+            return Unit { exact, folded: NO_UNIT, shape: Shape::Small };
         }
-    }
-
-    fn intern(&mut self, unit: &str) -> u32 {
-        let next = self.units.len() as u32;
-        *self.units.entry(unit.into()).or_insert(next)
-    }
-
-    /// The number of a unit of a text, `u32::MAX` where no name holds it.
-    pub fn unit(&self, text: &str) -> u32 {
-        self.units.get(text).copied().unwrap_or(u32::MAX)
+        let folded = self.folds.get(text.to_lowercase().as_str()).copied().unwrap_or(NO_UNIT);
+        Unit { exact, folded, shape: Shape::of(text) }
     }
 
     /// The longest names that match at the start of these units, with their length in units: those of
     /// actors that exist at the date; where there is none, those of actors of the past.
-    pub fn longest(&self, units: &[u32], date: Option<Date>) -> (usize, Vec<Name>) {
+    pub fn longest(&self, units: &[Unit], date: Option<Date>) -> (usize, Vec<Name>) {
         let living = self.longest_where(units, |actor| actor.period.holds(date));
         if living.0 > 0 { living } else { self.longest_where(units, |actor| actor.period.is_over(date)) }
     }
 
-    fn longest_where(&self, units: &[u32], exists: impl Fn(&Actor) -> bool) -> (usize, Vec<Name>) {
-        let mut best = (0, Vec::new());
-        let Some(first) = units.first() else { return best };
-        for (name, target) in self.names.get(first).into_iter().flatten() {
-            if name.len() < best.0 {
-                break;
-            }
-            if units.starts_with(name) && exists(self.get(target.actor)) {
-                best.0 = name.len();
-                best.1.push(*target);
-            }
+    fn longest_where(&self, units: &[Unit], exists: impl Fn(&Actor) -> bool) -> (usize, Vec<Name>) {
+        let Some(first) = units.first() else { return (0, Vec::new()) };
+        let exists = |s: &Spelling| exists(self.get(s.name.actor));
+        let written = |s: &Spelling| s.is_start_of(units, |u| u.exact) && exists(s);
+        let folded = |s: &Spelling| s.is_start_of(units, |u| u.folded) && s.is_written_as_name(units) && exists(s);
+        let mut best: Vec<&Spelling> = Vec::new();
+        gather(self.names.get(&first.exact), &mut best, written);
+        gather(self.folded.get(&first.folded), &mut best, folded);
+        let layer = best.iter().map(|s| s.layer).max().unwrap_or(0);
+        let length = best.first().map_or(0, |s| s.units.len());
+        (length, best.iter().filter(|s| s.layer == layer).map(|s| s.name).collect())
+    }
+
+    /// Every built-in name by its units in small letters.
+    pub(crate) fn by_small_letters(&self) -> HashMap<Vec<String>, Vec<Name>> {
+        let mut texts = vec![""; self.units.len()];
+        for (text, &number) in &self.units {
+            texts[number as usize] = text;
         }
-        best
+        let mut found: HashMap<Vec<String>, Vec<Name>> = HashMap::new();
+        for spelling in self.names.values().flatten().filter(|s| s.layer == 0) {
+            let units = spelling.units.iter().map(|&n| texts[n as usize].to_lowercase()).collect();
+            found.entry(units).or_default().push(spelling.name);
+        }
+        found
     }
 
     /// An actor.
@@ -297,7 +352,12 @@ impl Actors {
 
     /// The state that a country code names.
     pub fn state(&self, code: &str) -> Option<&Actor> {
-        self.by_code.get(code).map(|id| self.get(*id))
+        self.state_id(code).map(|id| self.get(id))
+    }
+
+    /// The same, as an index.
+    pub(crate) fn state_id(&self, code: &str) -> Option<ActorId> {
+        self.by_code.get(code).copied()
     }
 
     /// How many actors there are.
@@ -308,5 +368,75 @@ impl Actors {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+}
+
+/// Adds the longest of these that fit to the best so far, which are all of one length.
+fn gather<'n>(names: Option<&'n Vec<Spelling>>, best: &mut Vec<&'n Spelling>, fits: impl Fn(&Spelling) -> bool) {
+    for spelling in names.into_iter().flatten() {
+        let length = best.first().map_or(0, |s| s.units.len());
+        if spelling.units.len() < length {
+            return;
+        }
+        if fits(spelling) {
+            if spelling.units.len() > length {
+                best.clear();
+            }
+            best.push(spelling);
+        }
+    }
+}
+
+fn intern(units: &mut HashMap<Box<str>, u32>, unit: &str) -> u32 {
+    let next = units.len() as u32;
+    *units.entry(unit.into()).or_insert(next)
+}
+
+/// Puts a spelling among those of its first unit, longest first, unless it is there.
+fn push(names: &mut HashMap<u32, Vec<Spelling>>, spelling: Spelling) {
+    let Some(&first) = spelling.units.first() else { return };
+    let list = names.entry(first).or_default();
+    let same = |s: &Spelling| s.units == spelling.units && s.name == spelling.name;
+    match list.iter_mut().find(|s| same(s)) {
+        Some(known) => known.layer = spelling.layer,
+        None => {
+            let at = list.partition_point(|s| s.units.len() >= spelling.units.len());
+            list.insert(at, spelling);
+        }
+    }
+}
+
+impl Spelling {
+    fn new(text: &str, name: Name, layer: u8, number: impl FnMut(&str) -> u32) -> Self {
+        let units = units(text);
+        let letters = units.iter().map(|u| u.chars().count()).sum();
+        Self { units: units.iter().map(String::as_str).map(number).collect(), name, layer, letters }
+    }
+
+    fn is_start_of(&self, units: &[Unit], number: impl Fn(&Unit) -> u32) -> bool {
+        self.units.len() <= units.len() && self.units.iter().zip(units).all(|(own, unit)| *own == number(unit))
+    }
+
+    /// Whether a text writes a name of any case as a name.
+    fn is_written_as_name(&self, units: &[Unit]) -> bool {
+        let written = &units[..self.units.len()];
+        match written {
+            [alone] if self.letters <= ACRONYM => alone.shape == Shape::Capitals,
+            [alone] => alone.shape != Shape::Small,
+            _ => written.iter().any(|u| u.shape != Shape::Small),
+        }
+    }
+}
+
+impl Shape {
+    fn of(text: &str) -> Self {
+        let mut letters = text.chars();
+        if !letters.next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) {
+            Self::Small
+        } else if letters.any(char::is_lowercase) {
+            Self::Capitalised
+        } else {
+            Self::Capitals
+        }
     }
 }

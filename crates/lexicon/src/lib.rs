@@ -23,7 +23,7 @@ pub mod words;
 use std::collections::HashMap;
 use std::path::Path;
 
-pub use error::LexiconError;
+pub use error::{LexiconError, Note, NoteKind};
 
 use actors::{Actors, Agent, Epithet};
 use frame::{Example, Frame, HeadClass, Operator};
@@ -41,6 +41,7 @@ pub struct Lexicon {
     pub(crate) agents: HashMap<Word, Agent>,
     pub(crate) epithets: HashMap<Word, Vec<Epithet>>,
     pub(crate) examples: Vec<Example>,
+    pub(crate) notes: Vec<Note>,
     pub(crate) hash: u64,
 }
 
@@ -50,7 +51,7 @@ impl Lexicon {
     /// # Errors
     /// As [`Lexicon::load`]; a released program's own lexicon has none.
     pub fn builtin() -> Result<Self, LexiconError> {
-        load::compile(load::embedded())
+        load::compile(load::embedded(), &[])
     }
 
     /// The built-in lexicon with a user's folder (or single file) laid over it: files of the same
@@ -62,9 +63,42 @@ impl Lexicon {
     /// * [`LexiconError::Unknown`]: an unknown key, category, mode, class, sector ...
     /// * [`LexiconError::Conflict`]: two rows that contradict each other.
     pub fn load(dir: impl AsRef<Path>) -> Result<Self, LexiconError> {
+        Self::load_with(Some(dir.as_ref()), &[] as &[&Path])
+    }
+
+    /// The built-in lexicon with a user's folder laid over it, if there is one, and a user's own files of actors, which
+    /// add to ours and come before them: in our TOML, or dictionaries of PETRARCH.
+    ///
+    /// What of a PETRARCH dictionary can't be read is told by [`Lexicon::notes`].
+    ///
+    /// # Errors
+    /// As [`Lexicon::load`], and [`LexiconError::Unknown`] for a file that is neither.
+    pub fn load_with(dir: Option<&Path>, actors: &[impl AsRef<Path>]) -> Result<Self, LexiconError> {
         let mut sources = load::embedded();
-        sources.extend(load::from_dir(dir.as_ref())?);
-        load::compile(sources)
+        if let Some(dir) = dir {
+            sources.extend(load::from_dir(dir)?);
+        }
+        load::compile(sources, &load::own_actors(actors)?)
+    }
+
+    /// The built-in lexicon with a user's files of actors that are in memory: name and text.
+    ///
+    /// ```
+    /// use communique_lexicon::Lexicon;
+    /// let own = [("my.actors.txt", "ARCADIAN_LEAGUE_ [USAQQQ]")];
+    /// let lexicon = Lexicon::with_actors(&own)?;
+    /// assert_eq!(
+    ///     lexicon.notes()[0].to_string(),
+    ///     "my.actors.txt:1: code `QQQ` left out; expected a country or role of CAMEO (the file names it 1 times)"
+    /// );
+    /// # Ok::<(), communique_lexicon::LexiconError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Lexicon::load_with`].
+    pub fn with_actors(files: &[(&str, &str)]) -> Result<Self, LexiconError> {
+        let own: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        load::compile(load::embedded(), &own)
     }
 
     /// A lexicon of these files alone: name relative to a lexicon's folder, and text.
@@ -78,7 +112,7 @@ impl Lexicon {
     /// # Errors
     /// As [`Lexicon::load`].
     pub fn from_files(files: &[(&str, &str)]) -> Result<Self, LexiconError> {
-        load::compile(files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+        load::compile(files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(), &[])
     }
 
     /// The words, phrases and classes that rows name.
@@ -124,6 +158,11 @@ impl Lexicon {
     /// Every row's sentences.
     pub fn examples(&self) -> &[Example] {
         &self.examples
+    }
+
+    /// What of a user's files of actors was not taken as it stands.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// A number that tells this lexicon from any other: it changes with every byte of its files.

@@ -6,8 +6,9 @@ use std::io::Write as _;
 use communique_coder::check::Expectation;
 use communique_coder::{Coder, mended};
 use communique_lexicon::frame::Example;
+use communique_lexicon::{Lexicon, NoteKind};
 
-use super::{Outcome, load_lexicon};
+use super::Outcome;
 use crate::args::{LexiconAction, LexiconArgs, LexiconCheck};
 use crate::error::CliError;
 use crate::model;
@@ -19,12 +20,16 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<Outcome, CliError> {
 }
 
 fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
-    let lexicon = load_lexicon(&args.sources)?;
+    let lexicon = Lexicon::load_with(args.sources.lexicon.as_deref(), &args.sources.actors)?;
     let pipeline = model::load(&args.sources)?;
     let coder = Coder::new(&lexicon);
     let wanted = |e: &&Example| args.only.as_ref().is_none_or(|only| e.file.contains(only.as_str()));
     let mut out = std::io::stdout().lock();
     let (mut run, mut faulty) = (0, 0);
+    for note in lexicon.notes() {
+        writeln!(out, "{note}").map_err(CliError::stdout)?;
+    }
+    let passed_over = lexicon.notes().iter().filter(|n| n.kind == NoteKind::PassedOver).count();
     // Rows that state an act, with the place of their first sentence, until a sentence of theirs fires them.
     let mut silent: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     let mut spoke: BTreeSet<&str> = BTreeSet::new();
@@ -59,5 +64,8 @@ fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
     }
     writeln!(out, "{run} sentences, {} as stated, {faulty} otherwise; {} rows silent", run - faulty, silent.len())
         .map_err(CliError::stdout)?;
-    Ok(if faulty == 0 { Outcome::Done } else { Outcome::Faults })
+    if passed_over > 0 {
+        writeln!(out, "{passed_over} lines of actors passed over").map_err(CliError::stdout)?;
+    }
+    Ok(if faulty + passed_over == 0 { Outcome::Done } else { Outcome::Faults })
 }

@@ -6,6 +6,7 @@ pub(crate) mod lexicon;
 pub(crate) mod parse;
 pub(crate) mod read;
 
+use std::io::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use communique_language::Pipeline;
@@ -34,11 +35,21 @@ impl Outcome {
 
 /// The built-in lexicon, with the user's own over it.
 pub(crate) fn load_lexicon(sources: &Sources) -> Result<Lexicon, CliError> {
-    Ok(match &sources.lexicon {
-        Some(dir) => Lexicon::load(dir)?,
-        None => Lexicon::builtin()?,
-    })
+    let lexicon = Lexicon::load_with(sources.lexicon.as_deref(), &sources.actors)?;
+    let notes = lexicon.notes();
+    let mut err = anstream::stderr().lock();
+    for note in notes.iter().take(MOST_NOTES) {
+        let _ = writeln!(err, "note: {note}");
+    }
+    if notes.len() > MOST_NOTES {
+        let more = notes.len() - MOST_NOTES;
+        let _ = writeln!(err, "note: {more} more; `communique lexicon check --actors FILE` prints them all");
+    }
+    Ok(lexicon)
 }
+
+/// Notes on a user's files of actors that a command prints before it goes on.
+const MOST_NOTES: usize = 5;
 
 /// The run of a command with these flags, and when it started.
 pub(crate) fn new_run(pipeline: &Pipeline, lexicon: &Lexicon, flags: &str) -> (Run, Started) {

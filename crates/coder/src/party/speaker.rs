@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use communique_lexicon::Lexicon;
-use communique_lexicon::actors::{Actor, ActorKind, NameKind, units};
+use communique_lexicon::actors::{Actor, ActorKind, NameKind, Unit, units};
 use communique_text::{Date, Document, Span};
 
 use super::Names;
@@ -82,9 +82,9 @@ fn place(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Box<str>> 
 /// Country code of the actor that a string names from end to end.
 fn whole_name(lexicon: &Lexicon, name: &str, date: Option<Date>) -> Option<(Box<str>, ActorKind)> {
     let actors = lexicon.actors();
-    let numbers: Vec<u32> = units(name).iter().map(|u| actors.unit(u)).collect();
-    let (length, names) = actors.longest(&numbers, date);
-    let actor: &Actor = names.first().filter(|_| length == numbers.len()).map(|n| actors.get(n.actor))?;
+    let found: Vec<Unit> = units(name).iter().map(|u| actors.unit(u)).collect();
+    let (length, names) = actors.longest(&found, date);
+    let actor: &Actor = names.first().filter(|_| length == found.len()).map(|n| actors.get(n.actor))?;
     Some((actor.standing(date).code?.into(), actor.kind))
 }
 

@@ -60,7 +60,7 @@ fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<(), LexiconError> {
         key: required("id")?.text.into(),
         kind,
         name: name.as_str().into(),
-        code: row.text("code")?.map(|c| c.text.into()),
+        code: read_code(row)?,
         sectors: read_sectors(row, "sectors")?,
         period: read_period(row)?,
         offices,
@@ -85,11 +85,21 @@ fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<(), LexiconError> {
 fn read_office(row: &Row<'_>) -> Result<Office, LexiconError> {
     row.allow(&["code", "sectors", "title", "from", "until", "basis"])?;
     Ok(Office {
-        code: row.text("code")?.map(|c| c.text.into()),
+        code: read_code(row)?,
         sectors: read_sectors(row, "sectors")?,
         title: row.text("title")?.map(|t| t.text.into()),
         period: read_period(row)?,
     })
+}
+
+/// A country or one of PLOVER's codes for who has none: three capitals.
+fn read_code(row: &Row<'_>) -> Result<Option<Box<str>>, LexiconError> {
+    let Some(code) = row.text("code")? else { return Ok(None) };
+    if code.text.len() == 3 && code.text.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Ok(Some(code.text.into()));
+    }
+    let expected = "three capitals: a country (ISO 3166 alpha-3), or IGO, UNO, EUR, NGO, ISM, IMG, MNC";
+    Err(row.unknown(code.line, "code", &code.text, expected))
 }
 
 fn read_sectors(row: &Row<'_>, key: &str) -> Result<Vec<&'static str>, LexiconError> {

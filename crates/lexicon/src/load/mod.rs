@@ -3,6 +3,7 @@
 mod actors;
 mod conflicts;
 mod frames;
+mod petrarch;
 mod row;
 
 use std::collections::HashMap;
@@ -58,8 +59,18 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> Result<(), LexiconError> {
     Ok(())
 }
 
-/// Compiles files; a later file of the same name replaces the earlier one.
-pub(crate) fn compile(sources: Vec<Source>) -> Result<Lexicon, LexiconError> {
+/// A user's files of actors, named as given.
+pub(crate) fn own_actors(paths: &[impl AsRef<Path>]) -> Result<Vec<Source>, LexiconError> {
+    let read = |path: &Path| match fs::read_to_string(path) {
+        Ok(text) => Ok((path.to_string_lossy().into_owned(), text)),
+        Err(source) => Err(LexiconError::Read { path: path.to_owned(), source }),
+    };
+    paths.iter().map(|path| read(path.as_ref())).collect()
+}
+
+/// Compiles files; a later file of the same name replaces the earlier one. A user's own files of actors come last and
+/// before ours in rank.
+pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, LexiconError> {
     let mut files: Vec<Source> = Vec::new();
     for source in sources {
         match files.iter_mut().find(|f| f.0 == source.0) {
@@ -67,7 +78,7 @@ pub(crate) fn compile(sources: Vec<Source>) -> Result<Lexicon, LexiconError> {
             None => files.push(source),
         }
     }
-    let mut lexicon = Lexicon { hash: fingerprint(&files), ..Lexicon::default() };
+    let mut lexicon = Lexicon { hash: fingerprint(&files, own), ..Lexicon::default() };
     let mut found = frames::Found::default();
     let mut agents = actors::AgentWords::default();
     // Classes first: frames name them.
@@ -82,6 +93,15 @@ pub(crate) fn compile(sources: Vec<Source>) -> Result<Lexicon, LexiconError> {
             FileKind::Frames => frames::read_frames(file, &mut lexicon.words, &mut found)?,
         }
     }
+    lexicon.actors.begin_own();
+    for (name, text) in own {
+        let (words, actors) = (&mut lexicon.words, &mut lexicon.actors);
+        if is_toml(name, text) {
+            actors::read(&File::new(name, text), words, actors, &mut agents)?;
+        } else {
+            lexicon.notes.extend(petrarch::read(name, text, words, actors, &mut agents)?);
+        }
+    }
     conflicts::check(&lexicon.words, &found)?;
     lexicon.agents = agents.agents;
     for (word, epithet) in agents.epithets {
@@ -89,6 +109,12 @@ pub(crate) fn compile(sources: Vec<Source>) -> Result<Lexicon, LexiconError> {
     }
     index(&mut lexicon, found);
     Ok(lexicon)
+}
+
+/// Whether a user's file of actors is in our format, and no PETRARCH dictionary.
+fn is_toml(name: &str, text: &str) -> bool {
+    let tables = ["[[actor]]", "[[agent]]", "[[epithet]]"];
+    name.ends_with(".toml") || text.lines().any(|l| tables.contains(&l.trim()))
 }
 
 enum FileKind {
@@ -159,10 +185,13 @@ fn index(lexicon: &mut Lexicon, found: frames::Found) {
     lexicon.examples = found.examples;
 }
 
-/// FNV-1a over names and texts: tells two lexicons apart, guards against nobody.
-fn fingerprint(files: &[Source]) -> u64 {
+/// FNV-1a over names and texts: tells two lexicons apart, guards against nobody. Where a user's file lies makes no
+/// difference.
+fn fingerprint(files: &[Source], own: &[Source]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for (name, text) in files {
+    let base = |path: &'_ str| path.rsplit(['/', '\\']).next().unwrap_or(path).len();
+    let own = own.iter().map(|(path, text)| (&path[path.len() - base(path)..], text.as_str()));
+    for (name, text) in files.iter().map(|(name, text)| (name.as_str(), text.as_str())).chain(own) {
         for byte in name.bytes().chain([0]).chain(text.bytes()).chain([0]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
