@@ -4,12 +4,14 @@
 Needs COMMUNIQUE_DATA: the folder that holds eval/score.py and its sets. The odd rows of the pairs are
 run to measure and never printed.
 """
+import csv
 import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "accuracy.md"
@@ -41,6 +43,30 @@ def medium(program, score, gold, pairs, folder):
     return "```\n" + "\n".join(lines) + "\n```"
 
 
+def coverage(program, corpus, even_pairs, folder):
+    """How many verbs and event nouns of the year's English stories and of the even pairs the lexicon answers for."""
+    pairs = folder / "even.jsonl"
+    pairs.write_text(even_pairs, encoding="utf-8")
+    return run(program, "lexicon", "coverage", "--language", "en", "--most", "40", *sorted(corpus.glob("*.jsonl")), pairs, cwd=ROOT)
+
+
+def breadth_page(breadth):
+    """The report with its long lines broken."""
+    lines = [textwrap.wrap(line, 118, subsequent_indent="  ") if len(line) > 118 else [line] for line in breadth.rstrip().splitlines()]
+    return "\n".join(part for wrapped in lines for part in wrapped)
+
+
+def even_only(pairs, folder):
+    """A copy of the pairs with the rows of even number; words of the others are never printed."""
+    even = folder / "even.tsv"
+    with open(pairs, encoding="utf-8", newline="") as rows, open(even, "w", encoding="utf-8", newline="") as out:
+        table = csv.DictReader(rows, delimiter="\t")
+        copy = csv.DictWriter(out, table.fieldnames, delimiter="\t")
+        copy.writeheader()
+        copy.writerows(row for row in table if int(row["sentence_id"]) % 2 == 0)
+    return even
+
+
 def last_figure(report, name):
     return re.search(rf"^.*{name}.*$", report, re.M).group(0)
 
@@ -60,6 +86,7 @@ def main():
         gold_report = run(sys.executable, score, "gold", gold, gold_records)
         even = run(sys.executable, score, "pairs", pairs, pair_records, "--even")
         odd = run(sys.executable, score, "pairs", pairs, pair_records, "--odd")
+        breadth = coverage(program, pathlib.Path(data) / "corpus", run(sys.executable, score, "docs", even_only(pairs, folder)), folder)
         medium_report = medium(program, score, gold, pairs, folder)
     version = run(program, "--version").strip()
     page = f"""# Accuracy
@@ -93,12 +120,22 @@ Odd rows:
 {odd.rstrip()}
 ```
 
+## Breadth of the vocabulary
+
+Verbs and event nouns in the year's English stories and in the even rows, by use: *framed* where a row of the lexicon would be
+tried on the word, *no act* where `lexicon/en/no-act.toml` lists it; see `docs/lexicon.md`.
+
+```
+{breadth_page(breadth)}
+```
+
 ## With the medium model
 
 The rules were written over the small model's parses. The medium model, with its vectors, on the same texts:
 
 {medium_report}
 """
+    print(breadth.rstrip())
     PAGE.write_text(page, encoding="utf-8")
     print(last_figure(gold_report, "category P"))
     print(last_figure(gold_report, "strict   P"))

@@ -128,12 +128,29 @@ pub(crate) struct LexiconArgs {
 pub(crate) enum LexiconAction {
     /// Run every row's own sentences and print those that come out otherwise
     Check(LexiconCheck),
+    /// Count the verbs and event nouns of texts, and print how many of them the lexicon has an answer for
+    Coverage(LexiconCoverage),
 }
 
 #[derive(Debug, Group)]
 pub(crate) struct LexiconCheck {
     /// Only files whose name holds this
     pub(crate) only: Option<String>,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct LexiconCoverage {
+    /// JSONL files, or - for standard input
+    #[arg(value_name = "FILES", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// How many of the commonest words left over are printed, for each word class
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) most: usize,
+    /// Read only documents labelled with this language (an unlabelled one is read)
+    #[arg(long, value_name = "CODE")]
+    pub(crate) language: Option<String>,
     #[command(flatten)]
     pub(crate) sources: Sources,
 }

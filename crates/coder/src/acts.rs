@@ -12,7 +12,7 @@ use communique_language::Pos;
 use communique_lexicon::frame::{Frame, HeadClass, Operator, OperatorKind, Outcome, Place, Turn};
 use communique_lexicon::plover::Category;
 
-use crate::fit::{Fit, Fitter};
+use crate::fit::{Fit, Fitter, heads_row};
 use crate::grammar::{Form, Mood, Polarity};
 use crate::record::Entity;
 use crate::roles::{add, refers_to, same};
@@ -103,7 +103,7 @@ impl<'a, 't> Reader<'a, 't> {
             && !self.in_title(t)
             && !is_aim
             && !matches!(tree.dep(t), Dep::Aux | Dep::AuxPass | Dep::Compound)
-            && self.fitter.is_head(t)
+            && heads_row(self.fitter.tree, t)
     }
 
     /// A capital inside a sentence: a word of a title ("the Committee for *Checking* Radios *Praising* ..."), unless the

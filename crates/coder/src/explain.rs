@@ -3,7 +3,7 @@
 use communique_language::Doc;
 use communique_text::{Document, Span};
 
-use crate::fit::Fitter;
+use crate::fit::{Fitter, heads_row};
 use crate::grammar::Grammar;
 use crate::party::{Names, Parties};
 use crate::tree::Tree;
@@ -58,7 +58,7 @@ impl Coder<'_> {
         for sentence in tree.sentences.clone() {
             parties.remember(sentence);
         }
-        let heads = (0..tree.len()).filter(|&t| fitter.is_head(t)).map(|t| report(fitter, &tree, t)).collect();
+        let heads = (0..tree.len()).filter(|&t| heads_row(&tree, t)).map(|t| report(fitter, &tree, t)).collect();
         Explanation { heads, reading: self.read(document, doc) }
     }
 }

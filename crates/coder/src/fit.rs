@@ -83,6 +83,16 @@ pub(crate) fn head_classes(tree: &Tree<'_>, t: Tok) -> &'static [HeadClass] {
     }
 }
 
+/// Whether any row names the token as its head.
+pub(crate) fn heads_row(tree: &Tree<'_>, t: Tok) -> bool {
+    let lexicon = tree.lexicon;
+    head_classes(tree, t).iter().any(|&class| {
+        tree.words(t)
+            .iter()
+            .any(|&w| lexicon.frames_of(w, class).next().is_some() || lexicon.operators_of(w, class).next().is_some())
+    })
+}
+
 impl<'a, 't> Fitter<'a, 't> {
     /// Every frame of a head with its fit or misfit.
     pub(crate) fn frames(self, head: Tok) -> Vec<(&'a Frame, Result<Fit<'a, Frame>, Misfit>)> {
@@ -110,16 +120,6 @@ impl<'a, 't> Fitter<'a, 't> {
             }
         }
         found
-    }
-
-    /// Whether any row names the head at all.
-    pub(crate) fn is_head(self, t: Tok) -> bool {
-        let lexicon = self.tree.lexicon;
-        head_classes(self.tree, t).iter().any(|&class| {
-            self.tree.words(t).iter().any(|&w| {
-                lexicon.frames_of(w, class).next().is_some() || lexicon.operators_of(w, class).next().is_some()
-            })
-        })
     }
 
     fn fit(

@@ -12,6 +12,7 @@
 mod acts;
 pub mod check;
 mod confidence;
+pub mod coverage;
 mod explain;
 mod fit;
 mod grammar;

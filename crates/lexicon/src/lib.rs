@@ -20,7 +20,7 @@ mod load;
 pub mod plover;
 pub mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 pub use error::{LexiconError, Note, NoteKind};
@@ -40,6 +40,7 @@ pub struct Lexicon {
     pub(crate) actors: Actors,
     pub(crate) agents: HashMap<Word, Agent>,
     pub(crate) epithets: HashMap<Word, Vec<Epithet>>,
+    pub(crate) no_act: HashSet<load::HeadKey>,
     pub(crate) examples: Vec<Example>,
     pub(crate) notes: Vec<Note>,
     pub(crate) hash: u64,
@@ -143,6 +144,11 @@ impl Lexicon {
     /// The operators of a head.
     pub fn operators_of(&self, head: Word, class: HeadClass) -> impl Iterator<Item = &Operator> {
         self.operator_index.get(&(head, class)).into_iter().flatten().filter_map(|&at| self.operators.get(at as usize))
+    }
+
+    /// Whether a word is listed as naming no political act by itself (`no-act.toml`).
+    pub fn is_no_act(&self, word: Word, class: HeadClass) -> bool {
+        self.no_act.contains(&(word, class))
     }
 
     /// All frames.

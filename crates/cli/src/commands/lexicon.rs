@@ -1,4 +1,4 @@
-//! `communique lexicon check`: every row's own sentences, run.
+//! `communique lexicon`: `check` runs every row's own sentences; `coverage` is in [`super::coverage`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -8,7 +8,7 @@ use communique_coder::{Coder, mended};
 use communique_lexicon::frame::Example;
 use communique_lexicon::{Lexicon, NoteKind};
 
-use super::Outcome;
+use super::{Outcome, coverage};
 use crate::args::{LexiconAction, LexiconArgs, LexiconCheck};
 use crate::error::CliError;
 use crate::model;
@@ -16,6 +16,7 @@ use crate::model;
 pub(crate) fn run(args: &LexiconArgs) -> Result<Outcome, CliError> {
     match &args.action {
         LexiconAction::Check(check) => run_check(check),
+        LexiconAction::Coverage(args) => coverage::run(args),
     }
 }
 

@@ -1,6 +1,7 @@
 //! One module a command.
 
 pub(crate) mod code;
+pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod lexicon;
 pub(crate) mod parse;

@@ -3,6 +3,7 @@
 mod actors;
 mod conflicts;
 mod frames;
+mod no_act;
 mod petrarch;
 mod row;
 
@@ -81,6 +82,7 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
     let mut lexicon = Lexicon { hash: fingerprint(&files, own), ..Lexicon::default() };
     let mut found = frames::Found::default();
     let mut agents = actors::AgentWords::default();
+    let mut no_act = no_act::NoAct::default();
     // Classes first: frames name them.
     for (name, text) in files.iter().filter(|f| is_classes(&f.0)) {
         read_classes(&File::new(name, text), &mut lexicon.words)?;
@@ -91,6 +93,7 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
             FileKind::Actors => actors::read(file, &mut lexicon.words, &mut lexicon.actors, &mut agents)?,
             FileKind::Operators => frames::read_operators(file, &mut lexicon.words, &mut found)?,
             FileKind::Frames => frames::read_frames(file, &mut lexicon.words, &mut found)?,
+            FileKind::NoAct => no_act::read(file, &mut lexicon.words, &mut no_act)?,
         }
     }
     lexicon.actors.begin_own();
@@ -103,6 +106,8 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
         }
     }
     conflicts::check(&lexicon.words, &found)?;
+    no_act::check(&lexicon.words, &no_act, &found.frames)?;
+    lexicon.no_act = no_act.words.into_keys().collect();
     lexicon.agents = agents.agents;
     for (word, epithet) in agents.epithets {
         lexicon.epithets.entry(word).or_default().push(epithet);
@@ -121,6 +126,7 @@ enum FileKind {
     Actors,
     Operators,
     Frames,
+    NoAct,
 }
 
 /// `classes.toml`, or any file in a folder `classes`.
@@ -132,7 +138,9 @@ fn is_classes(name: &str) -> bool {
 /// What a file holds, by the rows in it: a user's own file may lie anywhere.
 fn kind_of(name: &str, text: &str) -> FileKind {
     let has = |table: &str| text.lines().any(|l| l.trim() == table);
-    if has("[[actor]]") || has("[[agent]]") || has("[[epithet]]") || name.starts_with("actors/") {
+    if no_act::is_no_act(name) {
+        FileKind::NoAct
+    } else if has("[[actor]]") || has("[[agent]]") || has("[[epithet]]") || name.starts_with("actors/") {
         FileKind::Actors
     } else if has("[[operator]]") {
         FileKind::Operators
