@@ -16,8 +16,7 @@ fn coverage_counts_what_is_framed_listed_and_left_over() {
     if !has_model() {
         return;
     }
-    let text =
-        "Chile expelled two Peruvian diplomats. The minister smiled. The engines were blorfed, and the blorfation went on.";
+    let text = "Chile expelled two Peruvian diplomats. The minister smiled. The engines were blorfed, and the blorfation went on.";
     let line =
         format!("{{\"id\": \"a\", \"language\": \"en\", \"text\": \"{text}\"}}\n{{\"id\": \"b\", \"text\": 7}}\n");
     let output = run_with(&["lexicon", "coverage", "--language", "en", "-"], line.as_bytes());
