@@ -72,7 +72,8 @@ impl<'l> Coder<'l> {
         let parties = Parties::new(&grammar, &names, document, document.date);
         let fitter = Fitter { tree: &tree, grammar: &grammar, parties: &parties };
         let mut reader = Reader::new(fitter);
-        let settler = Settler { fitter, date: document.date };
+        let contexts = settle::context_classes(self.lexicon);
+        let settler = Settler { fitter, contexts: &contexts, date: document.date };
         let mut reading = Reading::default();
         for sentence in tree.sentences.clone() {
             if sentence.len() > LONGEST_SENTENCE {

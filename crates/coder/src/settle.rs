@@ -2,7 +2,9 @@
 //!
 //! **One rule:** what is promised is a promise, what is threatened a threat; nothing yet to come is told as done.
 
+use communique_lexicon::Lexicon;
 use communique_lexicon::plover::{self, Category};
+use communique_lexicon::words::Class;
 use communique_text::{Date, Span};
 
 use crate::acts::Act;
@@ -18,7 +20,15 @@ use crate::when;
 #[derive(Clone, Copy)]
 pub(crate) struct Settler<'a, 't> {
     pub(crate) fitter: Fitter<'a, 't>,
+    /// Word classes that set a context.
+    pub(crate) contexts: &'t [(Class, &'static str)],
     pub(crate) date: Option<Date>,
+}
+
+/// The word classes whose words set a context (`@context_economic` ...).
+pub(crate) fn context_classes(lexicon: &Lexicon) -> Vec<(Class, &'static str)> {
+    let class = |context: &&'static str| lexicon.words().find_class(&format!("context_{context}"));
+    plover::contexts().iter().filter_map(|context| Some((class(context)?, *context))).collect()
 }
 
 impl Settler<'_, '_> {
@@ -222,20 +232,16 @@ impl Settler<'_, '_> {
         let mut words = Vec::new();
         let range = tree.sentences[tree.sent(act.head)].clone();
         let top = clause_top(tree, act.head);
-        for t in range.filter(|&t| tree.is_under(t, top)) {
-            for &context in plover::contexts() {
-                if found.len() < MOST_CONTEXTS && !found.contains(&context) && self.marks_context(t, context) {
+        for t in range.filter(|&t| !tree.nodes[t].classes.is_empty() && tree.is_under(t, top)) {
+            for &(class, context) in self.contexts {
+                let marked = found.len() < MOST_CONTEXTS && tree.nodes[t].classes.contains(class);
+                if marked && !found.contains(&context) {
                     found.push(context);
                     words.push(tree.span(t));
                 }
             }
         }
         (found, words)
-    }
-
-    fn marks_context(self, t: Tok, context: &str) -> bool {
-        let tree = self.fitter.tree;
-        !tree.nodes[t].classes.is_empty() && tree.in_class(t, &format!("context_{context}"))
     }
 
     /// A place beside the act ("in Havana"), if one is named.

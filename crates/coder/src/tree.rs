@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use communique_language::{Doc, Iob, Pos};
+use communique_language::{Doc, Iob, Label, Labels, Pos};
 use communique_lexicon::Lexicon;
 use communique_lexicon::words::{ClassSet, Word};
 use communique_text::Span;
@@ -52,6 +52,27 @@ closed_set!(
     Money = "MONEY", Quantity = "QUANTITY", Ordinal = "ORDINAL", Product = "PRODUCT", Language = "LANGUAGE",
 );
 
+/// Labels of a model as members of a closed set, each looked up by its name once.
+struct Known<'l, T> {
+    labels: &'l Labels,
+    from_name: fn(&str) -> T,
+    known: Vec<Option<T>>,
+}
+
+impl<'l, T: Copy> Known<'l, T> {
+    fn new(labels: &'l Labels, from_name: fn(&str) -> T) -> Self {
+        Self { labels, from_name, known: vec![None; labels.len()] }
+    }
+
+    fn of(&mut self, label: Label) -> T {
+        let find = || (self.from_name)(self.labels.text(label));
+        match self.known.get_mut(usize::from(label.0)) {
+            Some(known) => *known.get_or_insert_with(find),
+            None => find(),
+        }
+    }
+}
+
 /// One token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Node {
@@ -79,15 +100,17 @@ pub(crate) struct Tree<'a> {
 impl<'a> Tree<'a> {
     pub(crate) fn new(doc: &'a Doc, lexicon: &'a Lexicon) -> Self {
         let labels = doc.labels();
-        let of = |label| labels.text(label);
+        let mut deps = Known::new(labels, Dep::from_name);
+        let mut tags = Known::new(labels, Tag::from_name);
+        let mut ners = Known::new(labels, Ner::from_name);
         let mut nodes: Vec<Node> = doc
             .tokens()
             .iter()
             .map(|t| Node {
-                dep: Dep::from_name(of(t.dep)),
-                tag: Tag::from_name(of(t.tag)),
+                dep: deps.of(t.dep),
+                tag: tags.of(t.tag),
                 pos: t.pos,
-                ner: if t.iob == Iob::Outside { Ner::Other } else { Ner::from_name(of(t.entity)) },
+                ner: if t.iob == Iob::Outside { Ner::Other } else { ners.of(t.entity) },
                 head: t.head as Tok,
                 sent: 0,
                 classes: ClassSet::default(),
@@ -174,7 +197,8 @@ impl<'a> Tree<'a> {
 
     /// Whether the token is in a word class of the lexicon, by name; false where the lexicon has no such class.
     pub(crate) fn in_class(&self, t: Tok, class: &str) -> bool {
-        self.lexicon.words().find_class(class).is_some_and(|c| self.nodes[t].classes.contains(c))
+        let classes = self.nodes[t].classes;
+        !classes.is_empty() && self.lexicon.words().find_class(class).is_some_and(|c| classes.contains(c))
     }
 
     pub(crate) fn span(&self, t: Tok) -> Span {

@@ -3,7 +3,7 @@
 //! **One rule:** an actor is found by a name that the text holds, at the text's date; the program
 //! has no country of its own.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use communique_text::Date;
 
@@ -249,16 +249,16 @@ struct Spelling {
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
     list: Vec<Actor>,
-    keys: HashMap<Box<str>, ActorId>,
-    units: HashMap<Box<str>, u32>,
+    keys: FxHashMap<Box<str>, ActorId>,
+    units: FxHashMap<Box<str>, u32>,
     /// Names by their first unit, longest first.
-    names: HashMap<u32, Vec<Spelling>>,
+    names: FxHashMap<u32, Vec<Spelling>>,
     /// Units of names of any case, in small letters.
-    folds: HashMap<Box<str>, u32>,
+    folds: FxHashMap<Box<str>, u32>,
     /// Names of any case by their first unit, longest first.
-    folded: HashMap<u32, Vec<Spelling>>,
+    folded: FxHashMap<u32, Vec<Spelling>>,
     /// First state or territory of each code.
-    by_code: HashMap<Box<str>, ActorId>,
+    by_code: FxHashMap<Box<str>, ActorId>,
     layer: u8,
 }
 
@@ -327,12 +327,12 @@ impl Actors {
     }
 
     /// Every built-in name by its units in small letters.
-    pub(crate) fn by_small_letters(&self) -> HashMap<Vec<String>, Vec<Name>> {
+    pub(crate) fn by_small_letters(&self) -> FxHashMap<Vec<String>, Vec<Name>> {
         let mut texts = vec![""; self.units.len()];
         for (text, &number) in &self.units {
             texts[number as usize] = text;
         }
-        let mut found: HashMap<Vec<String>, Vec<Name>> = HashMap::new();
+        let mut found: FxHashMap<Vec<String>, Vec<Name>> = FxHashMap::default();
         for spelling in self.names.values().flatten().filter(|s| s.layer == 0) {
             let units = spelling.units.iter().map(|&n| texts[n as usize].to_lowercase()).collect();
             found.entry(units).or_default().push(spelling.name);
@@ -387,13 +387,13 @@ fn gather<'n>(names: Option<&'n Vec<Spelling>>, best: &mut Vec<&'n Spelling>, fi
     }
 }
 
-fn intern(units: &mut HashMap<Box<str>, u32>, unit: &str) -> u32 {
+fn intern(units: &mut FxHashMap<Box<str>, u32>, unit: &str) -> u32 {
     let next = units.len() as u32;
     *units.entry(unit.into()).or_insert(next)
 }
 
 /// Puts a spelling among those of its first unit, longest first, unless it is there.
-fn push(names: &mut HashMap<u32, Vec<Spelling>>, spelling: Spelling) {
+fn push(names: &mut FxHashMap<u32, Vec<Spelling>>, spelling: Spelling) {
     let Some(&first) = spelling.units.first() else { return };
     let list = names.entry(first).or_default();
     let same = |s: &Spelling| s.units == spelling.units && s.name == spelling.name;

@@ -20,8 +20,9 @@ mod load;
 pub mod plover;
 pub mod words;
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use error::{LexiconError, Note, NoteKind};
 
@@ -35,12 +36,12 @@ pub struct Lexicon {
     pub(crate) words: Words,
     pub(crate) frames: load::FrameList,
     pub(crate) operators: load::OperatorList,
-    pub(crate) frame_index: HashMap<load::HeadKey, Vec<u32>>,
-    pub(crate) operator_index: HashMap<load::HeadKey, Vec<u32>>,
+    pub(crate) frame_index: FxHashMap<load::HeadKey, Vec<u32>>,
+    pub(crate) operator_index: FxHashMap<load::HeadKey, Vec<u32>>,
     pub(crate) actors: Actors,
-    pub(crate) agents: HashMap<Word, Agent>,
-    pub(crate) epithets: HashMap<Word, Vec<Epithet>>,
-    pub(crate) no_act: HashSet<load::HeadKey>,
+    pub(crate) agents: FxHashMap<Word, Agent>,
+    pub(crate) epithets: FxHashMap<Word, Vec<Epithet>>,
+    pub(crate) no_act: FxHashSet<load::HeadKey>,
     pub(crate) examples: Vec<Example>,
     pub(crate) notes: Vec<Note>,
     pub(crate) hash: u64,

@@ -5,7 +5,7 @@
 //!
 //! **One rule:** a phrase ("press conference") is a word like any other; its last word is its head.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A lemma, word form or phrase that the lexicon names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,11 +13,16 @@ pub struct Word(pub u32);
 
 /// A set of word classes (`@weapon` ...), one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet([u64; 4]);
+pub struct ClassSet([u64; CLASS_WORDS]);
+
+/// How many classes a lexicon may have.
+pub const MOST_CLASSES: usize = CLASS_WORDS * 64;
+
+const CLASS_WORDS: usize = 8;
 
 /// One word class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Class(pub u8);
+pub struct Class(pub u16);
 
 impl ClassSet {
     /// Adds a class.
@@ -32,7 +37,7 @@ impl ClassSet {
 
     /// Whether no class is in the set.
     pub fn is_empty(self) -> bool {
-        self.0 == [0; 4]
+        self.0 == [0; CLASS_WORDS]
     }
 
     /// All classes of both sets.
@@ -52,11 +57,12 @@ struct Phrase {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     texts: Vec<Box<str>>,
-    index: HashMap<Box<str>, Word>,
+    index: FxHashMap<Box<str>, Word>,
     classes: Vec<ClassSet>,
     class_names: Vec<Box<str>>,
+    class_index: FxHashMap<Box<str>, Class>,
     /// Phrases by their head, longest first.
-    phrases: HashMap<Word, Vec<Phrase>>,
+    phrases: FxHashMap<Word, Vec<Phrase>>,
 }
 
 impl Words {
@@ -117,18 +123,20 @@ impl Words {
         self.classes.get(word.0 as usize).copied().unwrap_or_default()
     }
 
-    /// The class of that name (without `@`), made if it is new; `None` past 256 classes.
+    /// The class of that name (without `@`), made if it is new; `None` past [`MOST_CLASSES`].
     pub fn intern_class(&mut self, name: &str) -> Option<Class> {
         self.find_class(name).or_else(|| {
-            let class = u8::try_from(self.class_names.len()).ok().map(Class)?;
+            let number = self.class_names.len();
+            let class = u16::try_from(number).ok().filter(|_| number < MOST_CLASSES).map(Class)?;
             self.class_names.push(name.into());
+            self.class_index.insert(name.into(), class);
             Some(class)
         })
     }
 
     /// The class of that name (without `@`).
     pub fn find_class(&self, name: &str) -> Option<Class> {
-        self.class_names.iter().position(|n| **n == *name).map(|n| Class(n as u8))
+        self.class_index.get(name).copied()
     }
 
     /// A class's name.

@@ -1,6 +1,6 @@
 //! Reads actors, agents and epithets.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use communique_text::Date;
 
@@ -13,7 +13,7 @@ use crate::words::{Word, Words};
 /// Words that stand for somebody.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AgentWords {
-    pub(crate) agents: HashMap<Word, Agent>,
+    pub(crate) agents: FxHashMap<Word, Agent>,
     pub(crate) epithets: Vec<(Word, Epithet)>,
 }
 

@@ -7,7 +7,7 @@ mod no_act;
 mod petrarch;
 mod row;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -155,13 +155,13 @@ fn read_classes(file: &File<'_>, words: &mut Words) -> Result<(), LexiconError> 
     let top = Row { file, table: &table, line: 1 };
     top.allow(&["classes", "note"])?;
     let Some(classes) = top.table("classes")? else { return Ok(()) };
-    let mut members: HashMap<String, Vec<Word>> = HashMap::new();
+    let mut members: FxHashMap<String, Vec<Word>> = FxHashMap::default();
     let mut names: Vec<_> = classes.keys().collect();
     names.sort_by_key(|k| k.line);
     for name in names {
         let class = words
             .intern_class(&name.text)
-            .ok_or_else(|| classes.unknown(name.line, "class beyond the 256th", &name.text, "fewer classes"))?;
+            .ok_or_else(|| classes.unknown(name.line, "class beyond the 512th", &name.text, "fewer classes"))?;
         let mut own = Vec::new();
         for item in classes.list(&name.text)? {
             match item.text.strip_prefix('@') {

@@ -1,6 +1,6 @@
 //! Reads `no-act.toml`: words that name no political act by themselves.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::error::LexiconError;
 use crate::frame::{Frame, HeadClass, Outcome};
@@ -11,7 +11,7 @@ use crate::words::{Word, Words};
 /// Listed words with the places where they stand, for messages.
 #[derive(Default)]
 pub(crate) struct NoAct {
-    pub(crate) words: HashMap<HeadKey, (String, usize)>,
+    pub(crate) words: FxHashMap<HeadKey, (String, usize)>,
 }
 
 /// Whether a file of that name lists words without an act.

@@ -7,7 +7,9 @@
 mod code;
 mod text;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::actors::AgentWords;
 use crate::actors::*;
@@ -61,7 +63,7 @@ struct Reader<'r> {
     actors: &'r mut Actors,
     agents: &'r mut AgentWords,
     /// Built-in names by their units in small letters.
-    ours: HashMap<Vec<String>, Vec<Name>>,
+    ours: FxHashMap<Vec<String>, Vec<Name>>,
     /// Codes without a place in PLOVER: line of the first, and how many there are.
     unknown: BTreeMap<String, (usize, usize)>,
 }
