@@ -5,7 +5,7 @@ use communique_lexicon::frame::Place;
 
 use super::Grammar;
 use super::arguments::{Arguments, Complement, Form, collect_preposition, complements, has_to, prepositions};
-use super::subject::{antecedent, doer, surface_subject};
+use super::subject::{antecedent, surface_subject};
 use crate::tree::{Dep, Tag, Tok};
 
 /// Words that modify a noun.
@@ -79,7 +79,8 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
     };
     if leans {
         found.support = Some(above);
-        found.subject = if tree.dep(first) == Dep::Nsubj { Vec::new() } else { doer(grammar, above) };
+        found.subject =
+            if tree.dep(first) == Dep::Nsubj { Vec::new() } else { grammar.arguments(above).subject.clone() };
         prepositions(grammar, above, found);
         found.dative = tree.with(above, &[Dep::Dative]).filter(|&d| tree.pos(d) != Pos::Adp).collect();
     } else if matches!(tree.dep(first), Dep::Dobj | Dep::NsubjPass)

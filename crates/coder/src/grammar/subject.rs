@@ -197,7 +197,11 @@ fn identity(grammar: &Grammar<'_, '_>, noun: Tok) -> Vec<Tok> {
     let tree = grammar.tree;
     let above = tree.head(noun);
     let found = match tree.dep(noun) {
-        Dep::Attr if tree.is_verb(above) => surface_subject(grammar, above),
+        // "It is *Chile* that broke the treaty" says nothing of "it".
+        Dep::Attr if tree.is_verb(above) => {
+            let subjects = surface_subject(grammar, above).into_iter();
+            subjects.filter(|&s| !tree.lower_is(s, &["it", "this", "that"])).collect()
+        }
         Dep::Pobj if tree.lower_is(above, &["as"]) => {
             // The "as" may hang on a noun inside the verb's phrase ("grow in strength as ...").
             let mut verb = tree.head(above);

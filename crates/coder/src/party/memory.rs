@@ -5,8 +5,7 @@
 
 use communique_lexicon::words::Word;
 
-use super::{Parties, referring};
-use crate::record::{Basis, Entity, EntityKind};
+use crate::record::{Entity, EntityKind};
 use crate::tree::{Dep, Tok, Tree};
 
 /// Somebody named at a token.
@@ -15,18 +14,59 @@ struct Seen {
     t: Tok,
     sent: usize,
     entity: Entity,
+    standing: Standing,
     /// Agent nouns by which the text called them: head, titles, appositions.
     called: Vec<Word>,
     plural: bool,
+    joined: bool,
     subject: bool,
     /// First of the nouns it is joined to.
     first: Tok,
+    /// Named by a word that itself refers back.
+    is_pronoun: bool,
+}
+
+/// How far a phrase stands in the foreground of its sentence, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// Beside a noun: "*Japanese* troops".
+    Modifier,
+    /// Anywhere else.
+    Other,
+    /// Object of a verb.
+    Object,
+    /// Subject of a clause inside another.
+    Subject,
+    /// Subject of the sentence.
+    Theme,
+}
+
+/// What a pronoun asks of whom it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// "he", "she"
+    Person,
+    /// "it"
+    Single,
+    /// "they"
+    Several,
+}
+
+/// Whom a pronoun means.
+#[derive(Clone, Debug)]
+pub(super) enum Meant {
+    /// These parties.
+    Parties(Vec<Entity>),
+    /// What this noun names, which is nobody.
+    Thing(Tok),
 }
 
 /// Everybody named so far, in order of place.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
     seen: Vec<Seen>,
+    /// Subjects that name nobody ("the plan"): a pronoun may mean them as well.
+    things: Vec<(Tok, Standing)>,
     /// Sender and addressee of the letter that the text quotes.
     letter: Option<(Entity, Option<Entity>)>,
     /// Who last said something, by name.
@@ -40,13 +80,7 @@ const REACH: usize = 200;
 
 impl Memory {
     pub(crate) fn push(&mut self, tree: &Tree<'_>, t: Tok, entity: Entity) {
-        let mut first = t;
-        for _ in 0..REACH {
-            if tree.dep(first) != Dep::Conj || !tree.is_noun(tree.head(first)) {
-                break;
-            }
-            first = tree.head(first);
-        }
+        let first = first_of_list(tree, t);
         let mut called = Vec::new();
         let sides = tree.with(t, &[Dep::Appos, Dep::Compound, Dep::Nmod]).chain([t]);
         let above = (tree.dep(t) == Dep::Appos).then(|| tree.head(t));
@@ -57,18 +91,28 @@ impl Memory {
             t,
             sent: tree.sent(t),
             called,
-            plural: tree.is_plural(t)
-                || first != t
-                || tree.first(t, &[Dep::Conj]).is_some()
-                || entity.kind == EntityKind::Group,
+            plural: tree.is_plural(t) && entity.kind != EntityKind::State,
+            joined: first != t || tree.with(t, &[Dep::Conj]).any(|c| tree.is_noun(c)),
             subject: matches!(tree.dep(first), Dep::Nsubj | Dep::NsubjPass),
+            standing: standing(tree, first),
             first,
+            is_pronoun: tree.is_pronoun(t),
             entity,
         });
     }
 
-    /// Those named before a token, nearest first.
+    /// Keeps a subject that names nobody.
+    pub(super) fn push_thing(&mut self, tree: &Tree<'_>, t: Tok) {
+        self.things.push((t, standing(tree, t)));
+    }
+
+    /// Those named before a token by words of their own, nearest first.
     fn before(&self, t: Tok) -> impl Iterator<Item = &Seen> {
+        self.all_before(t).filter(|s| !s.is_pronoun)
+    }
+
+    /// The same with those whom a pronoun named again.
+    fn all_before(&self, t: Tok) -> impl Iterator<Item = &Seen> {
         let end = self.seen.partition_point(|s| s.t < t);
         self.seen[..end].iter().rev().take(REACH)
     }
@@ -89,7 +133,7 @@ impl Memory {
 
     /// The nearest entity with a code, one of the same sentence's subject first.
     pub(super) fn state_before(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
-        let coded = |s: &&Seen| s.entity.code.is_some();
+        let coded = |s: &&Seen| s.entity.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
         let here = tree.sent(t);
         let same = self.before(t).filter(coded).find(|s| s.sent == here);
         let subject = self.before(t).filter(coded).find(|s| s.subject);
@@ -173,119 +217,146 @@ impl Memory {
         self.before(t).find(same).map(|s| s.entity.clone())
     }
 
-    fn person(&self, t: Tok) -> Option<&Seen> {
-        let is_person = |s: &&Seen| s.entity.kind == EntityKind::Person;
-        self.before(t).filter(is_person).find(|s| s.subject).or_else(|| self.before(t).find(is_person))
-    }
-
-    fn thing(&self, t: Tok, is_subject: bool) -> Option<&Seen> {
-        let fits = |s: &&Seen| {
-            matches!(s.entity.kind, EntityKind::State | EntityKind::Body | EntityKind::Group)
-                && s.entity.sectors != ["CVL"]
+    /// Whom a pronoun means: of all named before it that agree with it, whoever stands most in the foreground and
+    /// nearest. `barred` are tokens that it can't mean; `mates` are subjects of its own clause.
+    pub(super) fn meant(
+        &self,
+        tree: &Tree<'_>,
+        t: Tok,
+        wanted: Wanted,
+        barred: &[Tok],
+        mates: &[Tok],
+    ) -> Option<Meant> {
+        let weigh = |at: Tok, standing: Standing, penalty: f32| {
+            let back = tree.sent(t) - tree.sent(at);
+            foreground(standing) - A_SENTENCE * back as f32 - penalty
         };
-        let subject = self.before(t).filter(fits).find(|s| s.subject && is_subject);
-        subject.or_else(|| self.before(t).find(fits))
-    }
-
-    /// All of the nearest plural.
-    fn several(&self, t: Tok, is_subject: bool) -> Vec<Entity> {
-        let fits = |s: &&Seen| s.plural || matches!(s.entity.kind, EntityKind::Body);
-        let subject = self.before(t).filter(fits).find(|s| s.subject && is_subject);
-        let Some(nearest) = subject.or_else(|| self.before(t).find(fits)) else { return Vec::new() };
-        let first = nearest.first;
+        let least = if wanted == Wanted::Person { LEAST_PERSON } else { LEAST };
+        let mut best: Option<(f32, Tok, bool)> = None;
+        let mut offer = |weight: f32, at: Tok, is_thing: bool| {
+            let better = best.is_none_or(|(top, before, _)| weight > top || weight == top && at > before);
+            if better && weight > least {
+                best = Some((weight, at, is_thing));
+            }
+        };
+        for seen in self.all_before(t).filter(|s| !barred.contains(&s.first)) {
+            if let Some(penalty) = seen.disagrees(wanted) {
+                let near = if mates.iter().any(|&mate| tree.is_under(seen.t, mate)) { CLAUSE_MATE } else { 0.0 };
+                offer(near + weigh(seen.t, seen.standing, penalty), seen.t, false);
+            }
+        }
+        if wanted != Wanted::Person {
+            let end = self.things.partition_point(|(at, _)| *at < t);
+            for &(at, standing) in self.things[..end].iter().rev().take(REACH).filter(|(at, _)| !barred.contains(at)) {
+                if tree.is_plural(at) == (wanted == Wanted::Several) {
+                    offer(weigh(at, standing, A_THING), at, true);
+                }
+            }
+        }
+        let (_, at, is_thing) = best?;
+        if is_thing {
+            return Some(Meant::Thing(at));
+        }
+        let first = first_of_list(tree, at);
         let mut found: Vec<Entity> = Vec::new();
-        for seen in self.seen.iter().filter(|s| s.first == first && s.t < t) {
+        for seen in self.seen.iter().filter(|s| s.t == at || wanted == Wanted::Several && s.first == first && s.t < t) {
             if !found.iter().any(|e| e.same_party(&seen.entity)) {
                 found.push(seen.entity.clone());
             }
         }
-        found
+        if wanted != Wanted::Several {
+            found.truncate(1);
+        }
+        Some(Meant::Parties(found))
+    }
+
+    /// Who last said something.
+    pub(super) fn sayer(&self) -> &[Entity] {
+        &self.sayer
+    }
+
+    /// Who is "you" in the letter that the text quotes.
+    pub(super) fn addressee(&self) -> Option<&Entity> {
+        self.letter.as_ref().and_then(|l| l.1.as_ref())
+    }
+
+    /// Who is "I" in the letter that the text quotes.
+    pub(super) fn sender(&self) -> Option<&Entity> {
+        self.letter.as_ref().map(|l| &l.0)
     }
 }
 
-impl Parties<'_, '_> {
-    /// Whom a pronoun means.
-    pub(super) fn pronoun(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.grammar.tree;
-        let span = Some(tree.span(t));
-        if tree.lower_is(t, &["we", "us", "our", "ours", "ourselves", "i", "me", "my", "myself", "mine"]) {
-            return self.speaker_at(t).map(|e| Entity { span, ..e }).into_iter().collect();
-        }
-        let memory = self.memory.borrow();
-        if tree.lower_is(t, &["you", "your", "yours"]) {
-            let addressee = memory.letter.as_ref().and_then(|l| l.1.clone());
-            return addressee.map(|e| referring(e, span, Basis::Document)).into_iter().collect();
-        }
-        let is_subject = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass);
-        if is_subject && tree.in_class(tree.head(t), "speak") && self.agrees(t, &memory.sayer) {
-            return memory.sayer.iter().cloned().map(|e| referring(e, span, Basis::Antecedent)).collect();
-        }
-        let found = if tree.lower_is(t, &["he", "she", "him", "her", "his", "hers", "himself", "herself"]) {
-            memory.person(t).map(|s| s.entity.clone()).into_iter().collect()
-        } else if self.is_plural_word(t) {
-            memory.several(t, is_subject)
-        } else if tree.lower_is(t, &["it", "its", "itself"]) {
-            memory.thing(t, is_subject).map(|s| s.entity.clone()).into_iter().collect()
-        } else {
-            Vec::new()
-        };
-        found.into_iter().map(|e| referring(e, span, Basis::Antecedent)).collect()
-    }
+/// What a step back by a sentence costs.
+const A_SENTENCE: f32 = 2.0;
+/// What the subject of the pronoun's own clause gains ("Cuba withdrew *its* troops").
+const CLAUSE_MATE: f32 = 2.0;
+/// Weight below which nobody is meant: some three sentences back.
+const LEAST: f32 = -4.5;
+/// The same for "he" and "she", whom fewer can be taken for.
+const LEAST_PERSON: f32 = -12.0;
 
-    /// Whether a pronoun can mean those who last said something.
-    fn agrees(&self, t: Tok, sayers: &[Entity]) -> bool {
-        let tree = self.grammar.tree;
-        let Some(first) = sayers.first() else { return false };
-        if self.is_plural_word(t) {
-            return sayers.len() > 1
-                || matches!(first.kind, EntityKind::Group | EntityKind::Body | EntityKind::Unknown);
-        }
-        let person = tree.lower_is(t, &["he", "she"]);
-        sayers.len() == 1 && person == (first.kind == EntityKind::Person)
-    }
+/// What is less likely meant than a party: who acts is seldom a thing.
+const A_THING: f32 = 1.5;
 
-    /// "Our country, the president said, will ...": the subject of a verb of saying put into the clause of a verb.
-    fn interposed_speaker(&self, t: Tok, verb: Tok) -> Option<Entity> {
-        let tree = self.grammar.tree;
-        tree.with(verb, &[Dep::Parataxis, Dep::Ccomp])
-            .filter(|&c| tree.in_class(c, "speak") && !tree.is_under(t, c))
-            .flat_map(|c| self.grammar.arguments(c).subject.clone())
-            .flat_map(|s| self.all(s))
-            .find(|e| e.code.is_some())
+fn foreground(standing: Standing) -> f32 {
+    match standing {
+        Standing::Theme => 4.0,
+        Standing::Subject => 3.0,
+        Standing::Object => 2.0,
+        Standing::Other => 1.0,
+        Standing::Modifier => 0.0,
     }
+}
 
-    /// Who says "we" at a token: whom a verb of saying above it names, the sender of the letter, else the
-    /// speaker of the document.
-    fn speaker_at(&self, t: Tok) -> Option<Entity> {
-        let tree = self.grammar.tree;
-        let mut head = t;
-        for _ in 0..REACH {
-            if let Some(speaker) = self.interposed_speaker(t, head) {
-                return Some(referring(speaker, None, Basis::Antecedent));
+impl Seen {
+    /// What it costs to be meant by such a pronoun; `None` where it can't be.
+    fn disagrees(&self, wanted: Wanted) -> Option<f32> {
+        let kind = self.entity.kind;
+        match wanted {
+            Wanted::Person => (kind == EntityKind::Person && !self.plural).then_some(0.0),
+            Wanted::Single => {
+                let one = matches!(kind, EntityKind::State | EntityKind::Body | EntityKind::Group);
+                (one && !self.plural && self.entity.sectors != ["CVL"]).then_some(if self.joined { 1.0 } else { 0.0 })
             }
-            let above = tree.head(head);
-            if above == head {
-                break;
-            }
-            if tree.is_verb(above)
-                && tree.in_class(above, "say")
-                && matches!(tree.dep(head), Dep::Ccomp | Dep::Parataxis)
-            {
-                let subjects = &self.grammar.arguments(above).subject;
-                let speaker = subjects
-                    .iter()
-                    .filter(|&&s| !tree.is_under(t, s))
-                    .flat_map(|&s| self.all(s))
-                    .find(|e| e.code.is_some());
-                if let Some(speaker) = speaker {
-                    return Some(referring(speaker, None, Basis::Antecedent));
-                }
-            }
-            head = above;
+            Wanted::Several if self.plural || self.joined => Some(0.0),
+            Wanted::Several => match kind {
+                EntityKind::Group => Some(0.5),
+                EntityKind::Body => Some(1.5),
+                _ => None,
+            },
         }
-        if let Some((sender, _)) = &self.memory.borrow().letter {
-            return Some(referring(sender.clone(), None, Basis::Document));
-        }
-        self.speaker.entity(tree.lexicon)
     }
+}
+
+/// The first of the nouns that a noun is joined to.
+fn first_of_list(tree: &Tree<'_>, t: Tok) -> Tok {
+    let mut first = t;
+    for _ in 0..REACH {
+        if tree.dep(first) != Dep::Conj || !tree.is_noun(tree.head(first)) {
+            break;
+        }
+        first = tree.head(first);
+    }
+    first
+}
+
+fn standing(tree: &Tree<'_>, first: Tok) -> Standing {
+    match tree.dep(first) {
+        Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss => Standing::Modifier,
+        Dep::Dobj | Dep::Dative => Standing::Object,
+        Dep::Nsubj | Dep::NsubjPass => subject_standing(tree, tree.head(first)),
+        _ => Standing::Other,
+    }
+}
+
+/// The subject of the sentence stands before those of its clauses; what is told stands before who tells it:
+/// "The paper said *Japan* broke the treaty."
+fn subject_standing(tree: &Tree<'_>, verb: Tok) -> Standing {
+    let mut top = verb;
+    while tree.dep(top) == Dep::Conj && tree.is_verb(tree.head(top)) {
+        top = tree.head(top);
+    }
+    let tells = tree.in_class(top, "say") && tree.first(top, &[Dep::Ccomp, Dep::Parataxis]).is_some();
+    let told = tree.dep(top) == Dep::Ccomp && tree.in_class(tree.head(top), "say");
+    if told || tree.dep(top) == Dep::Root && !tells { Standing::Theme } else { Standing::Subject }
 }

@@ -13,6 +13,7 @@ mod agents;
 mod memory;
 mod names;
 mod owner;
+mod pronoun;
 mod speaker;
 
 pub(crate) use memory::Memory;
@@ -72,16 +73,23 @@ impl<'a, 't> Parties<'a, 't> {
         for t in sentence.clone() {
             let heads_phrase = tree.is_noun(t) && !matches!(tree.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod);
             let modifier_name = self.names.covering(t).is_some_and(|n| n.last == t && n.head(tree) == t);
-            if heads_phrase || modifier_name {
-                for entity in self.one(t) {
-                    self.memory.borrow_mut().push(tree, t, entity);
+            let is_subject = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass);
+            if heads_phrase || modifier_name || is_subject && self.is_third_person(t) {
+                let entities = self.one(t);
+                if entities.is_empty() && is_subject && tree.is_noun(t) {
+                    self.memory.borrow_mut().push_thing(tree, t);
+                }
+                for entity in entities {
+                    // Who is meant again by a pronoun is kept with the words that named him.
+                    let span = entity.via.filter(|_| tree.is_pronoun(t)).or(entity.span);
+                    self.memory.borrow_mut().push(tree, t, Entity { span, ..entity });
                 }
             }
         }
         for t in sentence {
             if tree.in_class(t, "document") && tree.is_noun(t) {
                 self.remember_author(t);
-            } else if tree.is_verb(t) && tree.in_class(t, "speak") {
+            } else if tree.is_verb(t) && (tree.in_class(t, "speak") || tree.in_class(t, "voice")) {
                 self.remember_sayer(t);
             }
         }
@@ -103,13 +111,31 @@ impl<'a, 't> Parties<'a, 't> {
 
     fn remember_sayer(&self, verb: Tok) {
         let tree = self.tree();
+        // "They said Japan *expressed* ...": who is spoken of doesn't go on speaking.
+        let above = tree.head(verb);
+        if tree.dep(verb) == Dep::Ccomp && (tree.in_class(above, "speak") || tree.in_class(above, "voice")) {
+            return;
+        }
         let first = self.memory.borrow().has_no_sayer();
         let fits = |s: &Tok| tree.is_noun(*s) || first && tree.is_pronoun(*s);
         let named: Vec<Tok> = tree.with(verb, &[Dep::Nsubj]).filter(fits).collect();
-        let entities: Vec<Entity> = named.into_iter().flat_map(|s| self.all(s)).collect();
+        let entities: Vec<Entity> = named.into_iter().flat_map(|s| self.sayers(s)).collect();
         if !entities.is_empty() {
             self.memory.borrow_mut().set_sayer(entities);
         }
+    }
+
+    /// Who says something: whom the subject names; of a document ("the statement said") whoever made it, as a body,
+    /// since the text goes on with "it".
+    fn sayers(&self, subject: Tok) -> Vec<Entity> {
+        let named = self.all(subject);
+        if !named.is_empty() || !self.tree().in_class(subject, "document") {
+            return named;
+        }
+        let makers = self.behind(subject, Reach::Maker).into_iter();
+        makers
+            .map(|e| Entity { kind: if e.kind == EntityKind::State { e.kind } else { EntityKind::Body }, ..e })
+            .collect()
     }
 
     /// The parties that a phrase names, with everybody joined to it.
@@ -164,11 +190,9 @@ impl<'a, 't> Parties<'a, 't> {
         if let Some(known) = &self.known.borrow()[t] {
             return known.clone();
         }
-        if self.tree().is_pronoun(t) {
-            return self.pronoun(t);
-        }
+        // Who asks again on the way ("its" of "its plan" of "it") gets no answer, so that no search runs in a circle.
         self.known.borrow_mut()[t] = Some(Vec::new());
-        let found = self.resolve(t);
+        let found = if self.tree().is_pronoun(t) { self.pronoun(t) } else { self.resolve(t) };
         self.known.borrow_mut()[t] = Some(found.clone());
         found
     }
@@ -372,6 +396,10 @@ impl<'a, 't> Parties<'a, 't> {
             }
             Kind::Party => entities.iter().any(|e| e.kind != EntityKind::Unknown),
         }
+    }
+
+    fn is_third_person(&self, t: Tok) -> bool {
+        self.tree().is_pronoun(t) && self.tree().lower_is(t, &["he", "she", "it", "they"])
     }
 
     /// Whether the pronoun's number is plural.

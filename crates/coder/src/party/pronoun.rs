@@ -1,0 +1,280 @@
+//! Whom a pronoun means: the speaker of "we", the addressee of "you", and for "he", "it" and "they" whoever
+//! said so last, the subject of the clause above, or whoever stands most in the foreground.
+//!
+//! ```text
+//! Japan said it would pay.                       it: Japan
+//! Cuba accused Japan. It demanded an apology.    It: Cuba
+//! In its note Peru rejected the claim.           its: Peru
+//! It is Chile that broke the treaty.             nobody
+//! ```
+//!
+//! **One rule:** a pronoun that may mean a thing as well as a party means whatever stands nearer in the foreground.
+
+use super::memory::{Meant, Wanted};
+use super::{Parties, Reach, referring};
+use crate::record::{Basis, Entity, EntityKind};
+use crate::tree::{Dep, Tok, Tree};
+
+/// Steps up the tree in search of who speaks.
+const STEPS: usize = 200;
+
+impl Parties<'_, '_> {
+    /// Whom a pronoun means.
+    pub(super) fn pronoun(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let span = Some(tree.span(t));
+        if tree.lower_is(t, &["we", "us", "our", "ours", "ourselves", "i", "me", "my", "myself", "mine"]) {
+            return self.speaker_at(t).map(|e| Entity { span, ..e }).into_iter().collect();
+        }
+        if tree.lower_is(t, &["you", "your", "yours"]) {
+            let addressee = self.memory.borrow().addressee().cloned();
+            return addressee.map(|e| referring(e, span, Basis::Document)).into_iter().collect();
+        }
+        let wanted = if tree.lower_is(t, &["he", "she", "him", "her", "his", "hers", "himself", "herself"]) {
+            Wanted::Person
+        } else if self.is_plural_word(t) {
+            Wanted::Several
+        } else if tree.lower_is(t, &["it", "its", "itself"]) && !self.is_expletive(t) {
+            Wanted::Single
+        } else {
+            return Vec::new();
+        };
+        let found = self.meant_by(t, wanted);
+        found.into_iter().map(|e| referring(e, span, Basis::Antecedent)).collect()
+    }
+
+    fn meant_by(&self, t: Tok, wanted: Wanted) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let is_subject = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass);
+        if is_subject && (tree.in_class(tree.head(t), "speak") || tree.in_class(tree.head(t), "voice")) {
+            let memory = self.memory.borrow();
+            if agrees(wanted, memory.sayer()) && self.goes_on_speaking(t) {
+                return memory.sayer().to_vec();
+            }
+        }
+        if let Some(same) = self.same_above(t) {
+            return self.one(same);
+        }
+        if let Some(theme) = self.theme_ahead(t, wanted) {
+            return theme;
+        }
+        if let Some(blamed) = self.blamed_for(t, wanted) {
+            return blamed;
+        }
+        if let Some(before) = self.object_before(t, wanted) {
+            return before;
+        }
+        let verb = self.verb_of(t);
+        let subjects = verb.map(|v| self.grammar.arguments(v).subject.clone()).unwrap_or_default();
+        let owns = tree.dep(t) == Dep::Poss;
+        let itself = tree.lower_is(t, &["itself", "themselves", "himself", "herself"]);
+        let (barred, mates): (&[Tok], &[Tok]) = match (is_subject, owns || itself) {
+            (true, _) => (&[], &[]),
+            (false, true) => (&[], &subjects),
+            (false, false) => (&subjects, &[]),
+        };
+        let meant = self.memory.borrow().meant(tree, t, wanted, barred, mates);
+        match meant {
+            Some(Meant::Parties(found)) => found,
+            // "Japan passed a law. It bans ...": whose law it is.
+            Some(Meant::Thing(thing)) if tree.in_class(thing, "document") => self.behind(thing, Reach::Maker),
+            Some(Meant::Thing(_)) | None => Vec::new(),
+        }
+    }
+
+    /// Whether nothing but the verb of saying stands between a pronoun and who spoke last: the sentence has not named
+    /// another subject before it.
+    fn goes_on_speaking(&self, t: Tok) -> bool {
+        let tree = self.grammar.tree;
+        let verb = tree.head(t);
+        let top = tree.dep(verb) == Dep::Root || self.grammar.is_interposed(verb);
+        top || tree.in_class(verb, "say")
+    }
+
+    /// "thanked Peru for *its* aid", "anger at Japan over *its* visits": what somebody is thanked or blamed for is his.
+    fn blamed_for(&self, t: Tok, wanted: Wanted) -> Option<Vec<Entity>> {
+        let tree = self.grammar.tree;
+        let mut preposition = t;
+        loop {
+            let above = tree.head(preposition);
+            let inside = matches!(tree.dep(preposition), Dep::Poss | Dep::Pobj | Dep::Pcomp | Dep::Dobj | Dep::Prep);
+            if above == preposition || !inside {
+                return None;
+            }
+            preposition = above;
+            if tree.dep(preposition) == Dep::Prep && tree.lower_is(preposition, &["for", "over", "about"]) {
+                break;
+            }
+        }
+        let head = tree.head(preposition);
+        let direct = tree.with(head, &[Dep::Dobj, Dep::NsubjPass]);
+        let indirect = tree
+            .with(head, &[Dep::Prep])
+            .filter(|&p| p < preposition && tree.lower_is(p, &["at", "against", "to", "on", "with", "of"]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>());
+        let itself = tree.is_noun(head).then_some(head);
+        let found = direct.chain(indirect).chain(itself).find_map(|o| {
+            let named = self.all(o);
+            fits(wanted, &named).then_some(named)
+        });
+        found.filter(|_| tree.dep(t) == Dep::Poss)
+    }
+
+    /// "condemned Japan and expelled *its* envoy": of joined verbs the second goes on with the object of the first.
+    fn object_before(&self, t: Tok, wanted: Wanted) -> Option<Vec<Entity>> {
+        let tree = self.grammar.tree;
+        let verb = self.verb_of(t).filter(|_| tree.dep(t) == Dep::Poss && wanted != Wanted::Person)?;
+        let joined = tree.dep(verb) == Dep::Conj && tree.first(verb, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
+        let first = joined.then(|| tree.head(verb)).filter(|&v| tree.is_verb(v))?;
+        tree.with(first, &[Dep::Dobj]).map(|o| self.all(o)).find(|named| fits(wanted, named))
+    }
+
+    /// The verb of the clause that a word stands in.
+    fn verb_of(&self, t: Tok) -> Option<Tok> {
+        let tree = self.grammar.tree;
+        let mut above = t;
+        while tree.head(above) != above {
+            above = tree.head(above);
+            if tree.is_verb(above) {
+                return Some(above);
+            }
+        }
+        None
+    }
+
+    /// "It is Chile that broke ...", "it is necessary to ...": the pronoun means nobody.
+    fn is_expletive(&self, t: Tok) -> bool {
+        let tree = self.grammar.tree;
+        let verb = tree.head(t);
+        let clause = [Dep::Ccomp, Dep::Xcomp, Dep::Advcl, Dep::Relcl, Dep::Acl, Dep::Csubj];
+        if tree.dep(t) == Dep::Expl {
+            return true;
+        }
+        let copula = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass) && tree.lemma_is(verb, &["be", "become"]);
+        copula
+            && (tree.first(verb, &[Dep::Ccomp, Dep::Csubj]).is_some()
+                || tree.with(verb, &[Dep::Attr, Dep::Acomp]).any(|predicate| holds_clause(tree, predicate, &clause))
+                || tree.first(verb, &[Dep::Xcomp]).is_some() && tree.first(verb, &[Dep::Acomp]).is_some())
+    }
+
+    /// "It said *it* would pay": the same word as subject of a clause above means the same.
+    fn same_above(&self, t: Tok) -> Option<Tok> {
+        let tree = self.grammar.tree;
+        let alike: &[&[&str]] = &[
+            &["it", "its", "itself"],
+            &["they", "them", "their", "themselves"],
+            &["he", "him", "his"],
+            &["she", "her"],
+        ];
+        let forms = alike.iter().find(|forms| tree.lower_is(t, forms))?;
+        let own = (matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass)).then(|| tree.head(t));
+        if own.is_none() && tree.dep(t) != Dep::Poss {
+            // An object and the subject above it are two more often than not.
+            return None;
+        }
+        let mut above = t;
+        while tree.head(above) != above {
+            above = tree.head(above);
+            if !tree.is_verb(above) || Some(above) == own {
+                continue;
+            }
+            let alike = |&s: &Tok| s < t && tree.lower_is(s, forms) && !self.is_expletive(s);
+            let same = tree.with(above, &[Dep::Nsubj, Dep::NsubjPass]).find(alike);
+            if same.is_some() {
+                return same;
+            }
+        }
+        None
+    }
+
+    /// "In its note Peru rejected ...", "Citing his health, the minister resigned": a pronoun before the subject of
+    /// its sentence, in a phrase or clause set before it, means that subject.
+    fn theme_ahead(&self, t: Tok, wanted: Wanted) -> Option<Vec<Entity>> {
+        let tree = self.grammar.tree;
+        let mut above = t;
+        while tree.head(above) != above {
+            let child = above;
+            above = tree.head(above);
+            let set_before = matches!(tree.dep(child), Dep::Prep | Dep::Advcl | Dep::Xcomp) && child < above;
+            if !tree.is_verb(above) || !set_before {
+                continue;
+            }
+            let subject = tree.with(above, &[Dep::Nsubj, Dep::NsubjPass]).find(|&s| s > child)?;
+            let found = if tree.is_pronoun(subject) { Vec::new() } else { self.all(subject) };
+            return fits(wanted, &found).then_some(found);
+        }
+        None
+    }
+
+    /// "Our country, the president said, will ...": the subject of a verb of saying put into the clause of a verb.
+    fn interposed_speaker(&self, t: Tok, verb: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        tree.with(verb, &[Dep::Parataxis, Dep::Ccomp])
+            .filter(|&c| tree.in_class(c, "speak") && !tree.is_under(t, c))
+            .flat_map(|c| self.grammar.arguments(c).subject.clone())
+            .flat_map(|s| self.all(s))
+            .find(|e| e.code.is_some())
+    }
+
+    /// Who says "we" at a token: whom a verb of saying above it names, the sender of the letter, else the
+    /// speaker of the document.
+    fn speaker_at(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let mut head = t;
+        for _ in 0..STEPS {
+            if let Some(speaker) = self.interposed_speaker(t, head) {
+                return Some(referring(speaker, None, Basis::Antecedent));
+            }
+            let above = tree.head(head);
+            if above == head {
+                break;
+            }
+            if tree.is_verb(above)
+                && tree.in_class(above, "say")
+                && matches!(tree.dep(head), Dep::Ccomp | Dep::Parataxis)
+            {
+                let subjects = &self.grammar.arguments(above).subject;
+                let speaker = subjects
+                    .iter()
+                    .filter(|&&s| !tree.is_under(t, s))
+                    .flat_map(|&s| self.behind(s, Reach::Maker))
+                    .find(|e| e.code.is_some());
+                if let Some(speaker) = speaker {
+                    return Some(referring(speaker, None, Basis::Antecedent));
+                }
+            }
+            head = above;
+        }
+        if let Some(sender) = self.memory.borrow().sender() {
+            return Some(referring(sender.clone(), None, Basis::Document));
+        }
+        self.speaker.entity(tree.lexicon)
+    }
+}
+
+/// Whether a pronoun can mean those who last said something.
+fn agrees(wanted: Wanted, sayers: &[Entity]) -> bool {
+    let Some(first) = sayers.first() else { return false };
+    match wanted {
+        Wanted::Several => {
+            sayers.len() > 1 || matches!(first.kind, EntityKind::Group | EntityKind::Body | EntityKind::Unknown)
+        }
+        Wanted::Person => sayers.len() == 1 && first.kind == EntityKind::Person,
+        Wanted::Single => sayers.len() == 1 && first.kind != EntityKind::Person,
+    }
+}
+
+/// Whether a pronoun can mean these.
+fn fits(wanted: Wanted, found: &[Entity]) -> bool {
+    let Some(first) = found.first() else { return false };
+    match wanted {
+        Wanted::Person => found.len() == 1 && first.kind == EntityKind::Person,
+        Wanted::Single => found.len() == 1 && matches!(first.kind, EntityKind::State | EntityKind::Body),
+        Wanted::Several => found.len() > 1 || first.kind == EntityKind::Group,
+    }
+}
+
+/// Whether a clause hangs on a predicate or on a word inside it: "It is *mentality common to victims that* ...".
+fn holds_clause(tree: &Tree<'_>, predicate: Tok, clause: &[Dep]) -> bool {
+    (predicate..=tree.right_edge(predicate)).any(|t| clause.contains(&tree.dep(t)) && tree.is_under(t, predicate))
+}

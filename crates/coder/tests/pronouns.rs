@@ -1,0 +1,41 @@
+//! Whom a pronoun means: short texts with the acts that they tell.
+
+mod common;
+
+use common::check;
+
+#[test]
+fn who_spoke_goes_on_speaking() {
+    check("Japan condemned Cuba. It demanded an apology.", &["ACCUSE/disapprove JPN -> CUB", "REQUEST/yield JPN -> -"]);
+    check("Peru said it would expel the Chilean ambassador.", &["THREATEN/expel PER -> CHL"]);
+}
+
+#[test]
+fn the_subject_of_its_own_clause_owns_first() {
+    check("Chile demanded that Peru withdraw its troops.", &["REQUEST/yield CHL -> PER"]);
+    check("In its note Peru rejected the claim of Chile.", &["REJECT PER -> CHL"]);
+}
+
+#[test]
+fn what_somebody_is_praised_for_is_his() {
+    check("China praised Laos for its attack on Cuba.", &["SUPPORT CHN -> LAO", "ASSAULT LAO -> CUB"]);
+}
+
+#[test]
+fn the_foreground_comes_first() {
+    check(
+        "The president of Chile arrived in Peru. He met the Peruvian prime minister.",
+        &["CONSULT/visit CHL -> PER", "CONSULT CHL, PER -> -"],
+    );
+    check(
+        "Cuba and Laos signed a treaty. They condemned Japan.",
+        &["SUPPORT CUB, LAO -> -", "ACCUSE/disapprove CUB, LAO -> JPN"],
+    );
+    check("Two Chilean soldiers crossed the border. They killed a Peruvian farmer.", &["ASSAULT CHL -> PER"]);
+}
+
+#[test]
+fn a_pronoun_may_mean_nobody() {
+    check("It is Chile that attacked Peru.", &["ASSAULT CHL -> PER"]);
+    check("The opera opened in Lima. It criticized the feudal system.", &[]);
+}
