@@ -154,6 +154,9 @@ pub(super) fn antecedent(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) -> Tok {
     // The relative clause may be joined to another, or lie under a verb of saying inside it.
     let mut clause = head;
     while tree.head(clause) != clause {
+        if let Some(cleft) = cleft(grammar, clause) {
+            return cleft;
+        }
         match tree.dep(clause) {
             Dep::Relcl => return identity(grammar, tree.head(clause)).first().copied().unwrap_or(t),
             Dep::Conj
@@ -169,6 +172,15 @@ pub(super) fn antecedent(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) -> Tok {
         }
     }
     t
+}
+
+/// "It is *Chile* that broke the treaty": of whom a clause under such a copula speaks.
+fn cleft(grammar: &Grammar<'_, '_>, clause: Tok) -> Option<Tok> {
+    let tree = grammar.tree;
+    let copula = tree.head(clause);
+    let under = matches!(tree.dep(clause), Dep::Ccomp | Dep::Advcl) && tree.lemma_is(copula, &["be"]);
+    let empty = || tree.with(copula, &[Dep::Nsubj]).any(|s| tree.lower_is(s, &["it"]));
+    (under && empty()).then(|| tree.with(copula, &[Dep::Attr]).find(|&a| a < clause)).flatten()
 }
 
 /// "a strike denouncing KBS": before a bare name a participle is no modifier but governs it, whatever the parser says.
