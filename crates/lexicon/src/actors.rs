@@ -95,6 +95,9 @@ pub struct Actor {
     pub period: Period,
     /// Dated offices of a person, or dated roles of a body.
     pub offices: Vec<Office>,
+    /// A people or faith without a state of its own: whoever of it lives in a country is of that country
+    /// ("Catholic bishops in Poland", but not "Western journalists in Poland").
+    pub local: bool,
 }
 
 /// What an actor is on a day.
@@ -259,6 +262,8 @@ pub struct Actors {
     folded: FxHashMap<u32, Vec<Spelling>>,
     /// First state or territory of each code.
     by_code: FxHashMap<Box<str>, ActorId>,
+    /// Persons by the first and the last unit of their names.
+    surnames: FxHashMap<Box<str>, Vec<ActorId>>,
     layer: u8,
 }
 
@@ -287,6 +292,15 @@ impl Actors {
     pub fn insert_name(&mut self, text: &str, name: Name) {
         let spelling = Spelling::new(text, name, self.layer, |u| intern(&mut self.units, u));
         push(&mut self.names, spelling);
+        if self.get(name.actor).kind == ActorKind::Person && text.contains(' ') {
+            let units = units(text);
+            for end in units.first().into_iter().chain(units.last()) {
+                let bearers = self.surnames.entry(end.as_str().into()).or_default();
+                if !bearers.contains(&name.actor) {
+                    bearers.push(name.actor);
+                }
+            }
+        }
     }
 
     /// Adds a name that is found in capitals and in small letters alike, as long as a text writes some of it with a
@@ -307,10 +321,11 @@ impl Actors {
     }
 
     /// The longest names that match at the start of these units, with their length in units: those of
-    /// actors that exist at the date; where there is none, those of actors of the past.
+    /// actors that exist at the date; where those of the past are longer ("Tamil Tigers" beside "Tamil"), these.
     pub fn longest(&self, units: &[Unit], date: Option<Date>) -> (usize, Vec<Name>) {
         let living = self.longest_where(units, |actor| actor.period.holds(date));
-        if living.0 > 0 { living } else { self.longest_where(units, |actor| actor.period.is_over(date)) }
+        let past = self.longest_where(units, |actor| actor.period.is_over(date));
+        if living.0 >= past.0 { living } else { past }
     }
 
     fn longest_where(&self, units: &[Unit], exists: impl Fn(&Actor) -> bool) -> (usize, Vec<Name>) {
@@ -321,6 +336,7 @@ impl Actors {
         let mut best: Vec<&Spelling> = Vec::new();
         gather(self.names.get(&first.exact), &mut best, written);
         gather(self.folded.get(&first.folded), &mut best, folded);
+        best.sort_by_key(|s| s.name.kind);
         let layer = best.iter().map(|s| s.layer).max().unwrap_or(0);
         let length = best.first().map_or(0, |s| s.units.len());
         (length, best.iter().filter(|s| s.layer == layer).map(|s| s.name).collect())
@@ -348,6 +364,11 @@ impl Actors {
     /// The actor with that key.
     pub fn find(&self, key: &str) -> Option<ActorId> {
         self.keys.get(key).copied()
+    }
+
+    /// Persons whose name begins or ends with that unit.
+    pub fn with_surname(&self, unit: &str) -> impl Iterator<Item = &Actor> {
+        self.surnames.get(unit).into_iter().flatten().map(|id| self.get(*id))
     }
 
     /// The state that a country code names.

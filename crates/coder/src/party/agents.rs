@@ -10,6 +10,9 @@ use super::{Parties, Reach, agent_sectors, referring};
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok};
 
+/// Sector of those who held an office, and of the families of those who hold one.
+const FORMER: &str = "ELI";
+
 impl Parties<'_, '_> {
     /// The agent noun that a token stands for, longest phrase first.
     pub(crate) fn agent(&self, t: Tok) -> Option<(Word, Agent)> {
@@ -18,7 +21,20 @@ impl Parties<'_, '_> {
         if !nominal {
             return None;
         }
-        tree.words(t).iter().find_map(|&w| tree.lexicon.agent(w).map(|a| (w, a.clone())))
+        let (word, mut agent) = tree.words(t).iter().find_map(|&w| tree.lexicon.agent(w).map(|a| (w, a.clone())))?;
+        if self.is_former(t, &agent) {
+            agent.sector = Some(FORMER);
+        }
+        Some((word, agent))
+    }
+
+    /// "former minister", "ousted president": who has left an office is no longer of it.
+    fn is_former(&self, t: Tok, agent: &Agent) -> bool {
+        let tree = self.tree();
+        let officer = agent.kind == ActorKind::Person
+            && (matches!(agent.sector, Some("GOV" | "LEG" | "JUD" | "SPY"))
+                || agent.sector == Some("MIL") && !tree.is_plural(t));
+        officer && tree.with(t, &[Dep::Amod, Dep::Compound]).any(|m| tree.in_class(m, "former_holder"))
     }
 
     /// "the rich", "the displaced": an adjective that heads a phrase.
@@ -51,11 +67,18 @@ impl Parties<'_, '_> {
                 actor_id: None,
                 name: tree.doc.text().get(span.range()).unwrap_or("").to_owned(),
                 kind,
-                sectors: agent_sectors(agent, &owner),
+                sectors: if self.is_family(t, &owner) { vec![FORMER] } else { agent_sectors(agent, &owner) },
                 title: None,
                 ..owner
             })
             .collect()
+    }
+
+    /// "the president's son".
+    fn is_family(&self, t: Tok, owner: &Entity) -> bool {
+        owner.kind == EntityKind::Person
+            && owner.sectors.iter().any(|s| matches!(*s, "GOV" | "ELI"))
+            && self.tree().in_class(t, "kin")
     }
 
     /// An agent whom no word beside it places: the one named so before, "the two countries", else

@@ -24,7 +24,7 @@ pub(crate) use speaker::Speaker;
 use std::cell::RefCell;
 
 use communique_language::Pos;
-use communique_lexicon::actors::{ActorKind, Agent, NameKind};
+use communique_lexicon::actors::{Actor, ActorKind, Agent, NameKind};
 use communique_lexicon::frame::Kind;
 use communique_text::{Date, Document, Span};
 
@@ -142,6 +142,10 @@ impl<'a, 't> Parties<'a, 't> {
     pub(crate) fn all(&self, t: Tok) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
         for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
+            // "the mayor of Athens, Georgia": what ends a name that begins elsewhere is nobody beside it.
+            if self.names.covering(one).is_some_and(|n| n.first < one && !self.tree().is_under(n.first, one)) {
+                continue;
+            }
             for entity in self.one(one) {
                 if !found.contains(&entity) {
                     found.push(entity);
@@ -160,7 +164,11 @@ impl<'a, 't> Parties<'a, 't> {
         }
         let mut found = Vec::new();
         for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
-            found.extend(self.owners(one, reach));
+            let means = MEANS.iter().find(|(class, _)| self.tree().in_class(one, class));
+            found.extend(self.owners(one, reach).into_iter().map(|owner| match means {
+                Some((_, sector)) if owner.kind == EntityKind::State => Entity { sectors: vec![sector], ..owner },
+                _ => owner,
+            }));
             if !found.is_empty() {
                 break;
             }
@@ -211,7 +219,9 @@ impl<'a, 't> Parties<'a, 't> {
         if tree.lower_is(t, &["former", "latter"]) && tree.first(t, &[Dep::Det]).is_some() {
             return self.former_or_latter(t);
         }
-        if matches!(tree.ner(t), Ner::Date | Ner::Time | Ner::Event | Ner::Law | Ner::WorkOfArt) {
+        // "Thousands of Greeks" is no date, whatever the model says.
+        let holds = tree.in_class(t, "container") && tree.with(t, &[Dep::Prep]).any(|p| tree.lower_is(p, &["of"]));
+        if !holds && matches!(tree.ner(t), Ner::Date | Ner::Time | Ner::Event | Ner::Law | Ner::WorkOfArt) {
             return Vec::new();
         }
         if let Some((word, agent)) = self.agent(t) {
@@ -270,6 +280,12 @@ impl<'a, 't> Parties<'a, 't> {
 
     /// A person that the lexicon knows without an office may stand beside a title ("President X").
     fn with_sides(&self, t: Tok, mut entity: Entity) -> Vec<Entity> {
+        // "the Syrian Red Crescent": a branch of a body of no country.
+        if entity.code.as_deref() == Some("NGO")
+            && let Some(state) = self.modifier_owners(t).into_iter().find(|e| e.kind == EntityKind::State)
+        {
+            entity.code = state.code.or(entity.code);
+        }
         if entity.code.is_none() || entity.kind == EntityKind::Person && entity.sectors.is_empty() {
             self.add_sides(t, &mut entity);
         }
@@ -311,9 +327,52 @@ impl<'a, 't> Parties<'a, 't> {
             return vec![referring(before, Some(span), Basis::Antecedent)];
         }
         let kind = if tree.ner(t) == Ner::Person { EntityKind::Person } else { EntityKind::Body };
+        if let Some(officer) = self.officer(t) {
+            return vec![self.entity_of(officer, span)];
+        }
         let mut entity = Entity { span: Some(span), name: text, kind, ..Entity::default() };
         self.add_sides(t, &mut entity);
         vec![entity]
+    }
+
+    /// "President Bush", "Russian Foreign Minister Ivanov": the one person of that surname who holds the office then.
+    fn officer(&self, t: Tok) -> Option<&'a Actor> {
+        let tree = self.tree();
+        let title = t.checked_sub(1).filter(|&b| tree.head(b) == t && self.agent(b).is_some())?;
+        let last = tree.text(title).to_lowercase();
+        let before = title.checked_sub(1).map_or_else(String::new, |b| tree.text(b).to_lowercase());
+        let both = format!("{before} {last}");
+        let owner = self.owners(title, Reach::Agent).into_iter().chain(self.modifier_owners(t)).find_map(|o| o.code);
+        let weight = |actor: &Actor| {
+            let standing = actor.standing(self.date);
+            let held = standing.title?.to_lowercase();
+            let here = owner.is_none() || owner.as_deref() == standing.code;
+            // "Foreign Minister" is the "Minister of Foreign Affairs", "Defense" is "Defence".
+            let stem = before.get(..5).unwrap_or(&before);
+            let same = held.contains(&last) && held.split(' ').any(|word| word.starts_with(stem));
+            let weights = [held == last || held == both, same, held.contains(&last)];
+            weights.iter().position(|w| *w).filter(|_| here && standing.sectors.contains(&"GOV"))
+        };
+        let mut found: Vec<(usize, &Actor)> =
+            tree.lexicon.actors().with_surname(tree.text(t)).filter_map(|a| Some((weight(a)?, a))).collect();
+        found.sort_by_key(|f| f.0);
+        let alone = found.get(1).is_none_or(|second| second.0 > found[0].0);
+        found.first().filter(|_| alone).map(|f| f.1)
+    }
+
+    /// A person of the lexicon at a place of the text.
+    fn entity_of(&self, actor: &Actor, span: Span) -> Entity {
+        let standing = actor.standing(self.date);
+        Entity {
+            span: Some(span),
+            actor_id: Some(actor.key.clone()),
+            name: actor.name.to_string(),
+            kind: EntityKind::Person,
+            code: standing.code.map(Into::into),
+            sectors: standing.sectors.clone(),
+            title: standing.title.map(str::to_owned),
+            ..Entity::default()
+        }
     }
 
     /// Tokens of a named entity around its head.
@@ -348,7 +407,13 @@ impl<'a, 't> Parties<'a, 't> {
             }
         }
         let reach = if entity.kind == EntityKind::Group { Reach::Agent } else { Reach::Name };
-        let owner = owner.or_else(|| self.owners(t, reach).into_iter().find(|o| o.code.is_some()));
+        // "Paris Hilton": a place in front of a person's name is a part of it.
+        let of_name = |o: &Entity| {
+            let place = o.span.zip(entity.span).is_some_and(|(place, name)| place.end + 1 == name.start);
+            let named = self.names.iter().find(|n| Some(n.span(tree)) == o.span);
+            entity.kind == EntityKind::Person && place && named.is_some_and(Named::is_place)
+        };
+        let owner = owner.or_else(|| self.owners(t, reach).into_iter().find(|o| o.code.is_some() && !of_name(o)));
         if let Some(owner) = owner {
             let agent = Agent { sector, kind: ActorKind::Person };
             if entity.sectors.is_empty() {
@@ -408,6 +473,10 @@ impl<'a, 't> Parties<'a, 't> {
     }
 }
 
+/// Classes of things by which a part of a state acts, and its sector: "Turkish jets" are the army's.
+const MEANS: [(&str, &str); 4] =
+    [("means_of_war", "MIL"), ("means_of_spies", "SPY"), ("means_of_press", "JRN"), ("means_of_trade", "BUS")];
+
 /// Most members of one list of parties that are read.
 const MOST_JOINED: usize = 40;
 
@@ -419,6 +488,7 @@ fn agent_sectors(agent: &Agent, owner: &Entity) -> Vec<&'static str> {
             Vec::new()
         }
         EntityKind::State | EntityKind::Unknown => agent.sector.map_or_else(|| owner.sectors.clone(), |s| vec![s]),
+        _ if agent.sector == Some("ELI") => vec!["ELI"],
         _ if owner.sectors.is_empty() || owner.sectors == ["CVL"] => agent.sector.into_iter().collect(),
         _ => owner.sectors.clone(),
     }

@@ -50,16 +50,28 @@ impl Names {
             let last = if length == 0 { t } else { owner[start + length - 1] };
             // A name that ends inside a token ("U.S.-led" read as one) names nothing.
             let whole = length > 0 && owner.get(start + length).is_none_or(|&next| next != last);
-            if whole && !is_prefixed(tree, t) && !goes_on(tree, last, &names) {
-                let number = found.list.len() as u32;
-                found.at[t..=last].fill(Some(number));
-                found.list.push(Named { first: t, last, names });
+            if whole && !is_prefixed(tree, t) && !goes_on(tree, last, &names) && !is_of_person(tree, t, last, &names) {
+                found.push(tree, Named { first: t, last, names });
                 t = last + 1;
             } else {
                 t += 1;
             }
         }
         found
+    }
+
+    /// Adds a name; "Athens, Georgia" is one place, in the country of the second.
+    fn push(&mut self, tree: &Tree<'_>, mut named: Named) {
+        let beside = |n: &&Named| n.last + 2 == named.first && tree.text(n.last + 1) == ",";
+        if let Some(before) = self.list.last().filter(beside)
+            && let Some(outer) = outer_place(tree, before, &named)
+        {
+            named = Named { first: before.first, last: named.last, names: vec![outer] };
+            self.list.pop();
+        }
+        let number = self.list.len() as u32;
+        self.at[named.first..=named.last].fill(Some(number));
+        self.list.push(named);
     }
 
     /// The name that covers a token.
@@ -78,6 +90,35 @@ fn is_prefixed(tree: &Tree<'_>, t: Tok) -> bool {
     t >= 2 && tree.text(t - 1) == "-" && tree.lower_is(t - 2, &["anti", "pro", "non", "ex", "post", "pre"])
 }
 
+/// The place of another country that the second of two names is, where the first lies in it: "Birmingham, Alabama".
+fn outer_place(tree: &Tree<'_>, before: &Named, named: &Named) -> Option<Name> {
+    let actor = |n: &Name| tree.lexicon.actors().get(n.actor);
+    let is_place =
+        |n: &Name| n.kind != NameKind::People && n.kind != NameKind::Adjective && actor(n).kind != ActorKind::Person;
+    let outer = named.names.iter().find(|n| n.kind == NameKind::Place && actor(n).code.is_some())?;
+    let inner = before.names.iter().filter(|n| is_place(n));
+    let home =
+        |n: &Name| named.names.iter().any(|other| actor(other).code == actor(n).code && other.kind != NameKind::Place);
+    let (mut any, mut at_home) = (false, false);
+    for name in inner {
+        any = true;
+        at_home |= home(name);
+    }
+    (any && !at_home).then_some(*outer)
+}
+
+/// "Jordan Peterson", "Jack London": a place inside the name of a person.
+fn is_of_person(tree: &Tree<'_>, first: Tok, last: Tok, names: &[Name]) -> bool {
+    let inside = |t: Tok| tree.doc.tokens().get(t).is_some_and(|token| token.iob == Iob::Inside);
+    let wider = inside(first) || inside(last + 1) && tree.ner(last + 1) == Ner::Person;
+    let land = |n: &Name| {
+        matches!(tree.lexicon.actors().get(n.actor).kind, ActorKind::State | ActorKind::Group)
+            && n.kind != NameKind::People
+    };
+    let place = names.iter().all(land) && names.iter().any(|n| n.kind != NameKind::Adjective);
+    tree.ner(first) == Ner::Person && wider && place
+}
+
 /// A person's name that is the start of a longer one ("Jang Ung" in "Jang Ung Chol") names somebody else.
 fn goes_on(tree: &Tree<'_>, last: Tok, names: &[Name]) -> bool {
     let next = last + 1;
@@ -92,6 +133,11 @@ fn goes_on(tree: &Tree<'_>, last: Tok, names: &[Name]) -> bool {
 impl Named {
     pub(crate) fn span(&self, tree: &Tree<'_>) -> Span {
         tree.span_of(self.first, self.last)
+    }
+
+    /// Whether it is the name of a place, and not its adjective or people.
+    pub(crate) fn is_place(&self) -> bool {
+        self.names.iter().any(|n| matches!(n.kind, NameKind::Name | NameKind::Capital | NameKind::Place))
     }
 
     /// The token of the name that governs the others.

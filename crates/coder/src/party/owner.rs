@@ -31,7 +31,7 @@ impl Parties<'_, '_> {
         let modifiers = self.modifier_owners(t);
         // "his Uruguayan counterpart" is Uruguay's.
         if !modifiers.is_empty() && owners.iter().all(|&p| tree.is_pronoun(p)) {
-            return modifiers;
+            return self.placed(t, reach, modifiers);
         }
         if !headed.is_empty()
             && modifiers.is_empty()
@@ -41,10 +41,10 @@ impl Parties<'_, '_> {
         }
         let possessor: Vec<Entity> = owners.iter().flat_map(|&p| self.behind(p, Reach::Thing)).collect();
         if !possessor.is_empty() {
-            return possessor;
+            return self.placed(t, reach, possessor);
         }
         if !modifiers.is_empty() && !matches!(reach, Reach::Thing | Reach::Maker) {
-            return modifiers;
+            return self.placed(t, reach, modifiers);
         }
         let prepositions: &[&str] = match reach {
             Reach::Agent => &["of", "from", "for", "in", "at", "with", "to"],
@@ -67,6 +67,25 @@ impl Parties<'_, '_> {
         }
         let apposed = self.apposition_owners(t);
         if apposed.is_empty() && reach == Reach::Agent { self.inner_owner(t).into_iter().collect() } else { apposed }
+    }
+
+    /// "Catholic bishops in Poland": where those beside an agent have no country, the place of a people or faith has.
+    fn placed(&self, t: Tok, reach: Reach, owners: Vec<Entity>) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let actors = tree.lexicon.actors();
+        let actor = |e: &Entity| e.actor_id.as_deref().and_then(|key| actors.find(key));
+        // "ethnic Albanian rebels in Macedonia" are of Macedonia.
+        let ethnic = |e: &Entity| {
+            let named = self.names.iter().find(|n| Some(n.span(tree)) == e.span);
+            named.is_some_and(|n| n.first > 0 && tree.lower_is(n.first - 1, &["ethnic"]))
+        };
+        let local = |e: &Entity| e.code.is_none() && actor(e).is_none_or(|id| actors.get(id).local) || ethnic(e);
+        if reach != Reach::Agent || !owners.iter().all(local) {
+            return owners;
+        }
+        let places = ["of", "in", "from", "at"].map(|word| self.preposition_owners(t, word));
+        let placed = places.into_iter().find(|found| found.iter().any(|e| e.code.is_some()));
+        placed.map_or(owners, |found| found.into_iter().filter(|e| e.code.is_some()).collect())
     }
 
     pub(crate) fn modifier_owners(&self, t: Tok) -> Vec<Entity> {

@@ -18,9 +18,9 @@ pub(crate) struct AgentWords {
 }
 
 #[rustfmt::skip]
-const ACTOR_KEYS: [&str; 15] = [
+const ACTOR_KEYS: [&str; 16] = [
     "id", "kind", "code", "sectors", "name", "names", "adjectives", "people", "capitals", "seats", "places", "from", "until",
-    "basis", "office",
+    "basis", "local", "office",
 ];
 
 /// Reads a file of `[[actor]]`, `[[agent]]` and `[[epithet]]` rows.
@@ -64,6 +64,7 @@ fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<(), LexiconError> {
         sectors: read_sectors(row, "sectors")?,
         period: read_period(row)?,
         offices,
+        local: row.flag("local")?,
     });
     actors.insert_name(&name, Name { actor: id, kind: NameKind::Name });
     let kinds = [

@@ -94,6 +94,15 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// `true` or `false`; a missing key is `false`.
+    pub(crate) fn flag(&self, key: &str) -> Result<bool, LexiconError> {
+        let Some(value) = self.value(key) else { return Ok(false) };
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Ok(*flag),
+            _ => Err(self.unknown(self.file.line(value.span().start), "value of", key, "true or false")),
+        }
+    }
+
     /// A list of strings; one string counts as a list of one, a missing key as none.
     pub(crate) fn list(&self, key: &str) -> Result<Vec<Lined>, LexiconError> {
         let Some(value) = self.value(key) else { return Ok(Vec::new()) };

@@ -133,6 +133,7 @@ impl Reader<'_> {
             sectors: default.sectors,
             period: Period::default(),
             offices,
+            local: false,
         })
     }
 
