@@ -13,6 +13,8 @@ import sys
 import tempfile
 import textwrap
 
+import world
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "accuracy.md"
 
@@ -56,6 +58,11 @@ def breadth_page(breadth):
     return "\n".join(part for wrapped in lines for part in wrapped)
 
 
+def world_page(halves):
+    """The figures of eval/world.tsv, half by half."""
+    return "\n\n".join(f"{half.capitalize()} half:\n\n```\n{report}\n```" for half, report in halves.items())
+
+
 def even_only(pairs, folder):
     """A copy of the pairs with the rows of even number; words of the others are never printed."""
     even = folder / "even.tsv"
@@ -88,11 +95,12 @@ def main():
         odd = run(sys.executable, score, "pairs", pairs, pair_records, "--odd")
         breadth = coverage(program, pathlib.Path(data) / "corpus", run(sys.executable, score, "docs", even_only(pairs, folder)), folder)
         medium_report = medium(program, score, gold, pairs, folder)
+        sentences = world_page(world.reports(program, folder))
     version = run(program, "--version").strip()
     page = f"""# Accuracy
 
-What {version} scores on texts coded by hand, written by `make eval` (needs `COMMUNIQUE_DATA`). The sets and the scorer are not
-part of this repository; the rules by which the texts were coded are those of PLOVER 2.0, with rulings for state media.
+What {version} scores on texts coded by hand, written by `make eval` (needs `COMMUNIQUE_DATA`). The gold texts,
+the pairs and their scorer are not part of this repository; the rules by which the texts were coded are those of PLOVER 2.0, with rulings for state media.
 
 ## State media: 31 texts, 115 events, coded in full
 
@@ -119,6 +127,14 @@ Odd rows:
 ```
 {odd.rstrip()}
 ```
+
+## Single sentences: 480 texts of our own, one act each
+
+`eval/world.tsv`, described in `eval/README.md`. Rules are developed with the dev half in sight; the held half is only measured.
+A party is right where the set of its codes is the expected one, and nobody where nobody is expected. `tools/eval/world.py`
+prints these tables alone.
+
+{sentences}
 
 ## Breadth of the vocabulary
 
