@@ -186,7 +186,9 @@ pub(crate) fn add(parties: &mut Vec<Entity>, more: Vec<Entity>) {
 /// The same party told twice: the same words, or the same name and code.
 pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
     let same_words = a.span.is_some() && a.span == b.span && a.code == b.code;
-    let through = a.via.is_some() && (a.via == b.span || a.via == b.via) && a.code == b.code;
+    let through = a.via.is_some()
+        && (a.via == b.span || a.via == b.via && a.sectors == b.sectors && a.kind == b.kind)
+        && a.code == b.code;
     let named = a.kind == EntityKind::State && b.kind == EntityKind::State && a.code.is_some() && a.code == b.code;
     let called = a.code == b.code && a.name == b.name && a.kind == b.kind && !a.name.is_empty();
     same_words || through || named || called

@@ -89,7 +89,8 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
     {
         // "stopped aid to Cuba": the parser may hang "to Cuba" on the operator.
         prepositions(grammar, above, found);
-        found.prepositions.retain(|p| p.1 > head && Some(p.0) != Place::preposition("by"));
+        let adverbial = ["by", "in", "at"].map(Place::preposition);
+        found.prepositions.retain(|p| p.1 > head && !adverbial.contains(&Some(p.0)));
     } else if tree.dep(first) == Dep::Pobj && found.possessor.is_empty() {
         // "at the talks with Cuba, China agreed ...": the clause's subject took part.
         let preposition = tree.head(first);

@@ -13,6 +13,9 @@ use crate::tree::{Dep, Tok};
 /// Sector of those who held an office, and of the families of those who hold one.
 const FORMER: &str = "ELI";
 
+/// Sectors of those who act in their own country: in a text that speaks of one country alone they are of it.
+const AT_HOME: [&str; 12] = ["CVL", "COP", "JUD", "LEG", "OPP", "LAB", "EDU", "BUS", "REL", "JRN", "MED", "AGR"];
+
 impl Parties<'_, '_> {
     /// The agent noun that a token stands for, longest phrase first.
     pub(crate) fn agent(&self, t: Tok) -> Option<(Word, Agent)> {
@@ -115,7 +118,26 @@ impl Parties<'_, '_> {
         {
             return vec![Entity { code: before.code, via: before.span, basis: Basis::Document, ..bare }];
         }
+        let at_home = agent.sector.map_or(agent.kind == ActorKind::Person, |s| AT_HOME.contains(&s));
+        if at_home
+            && !self.is_foreign(t)
+            && let Some(only) = self.memory.borrow().sole_country(tree, t)
+        {
+            return vec![Entity { code: only.code, via: only.span, basis: Basis::Document, ..bare }];
+        }
         vec![bare]
+    }
+
+    /// "foreign students", "the world's workers", "Kurdish protesters": somebody who need not be at home.
+    fn is_foreign(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]).any(|m| {
+            tree.pos(m) == Pos::Propn
+                || tree.lower_is(
+                    m,
+                    &["foreign", "international", "global", "overseas", "regional", "world", "multinational"],
+                )
+        })
     }
 
     /// Words that describe a noun, so that only one so described before can be meant: not those that honour or count.

@@ -140,6 +140,15 @@ impl Memory {
         same.or(subject).or_else(|| self.before(t).find(coded)).map(|s| s.entity.clone())
     }
 
+    /// The one country that the sentences before have named, where they have named no other.
+    pub(super) fn sole_country(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
+        let earlier = self.before(t).filter(|s| s.sent < tree.sent(t));
+        let mut countries =
+            earlier.filter(|s| s.entity.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some()));
+        let first = countries.next()?;
+        countries.all(|s| s.entity.code == first.entity.code).then(|| first.entity.clone())
+    }
+
     /// The last `n` different countries, in order of place; empty where there are fewer.
     pub(super) fn last_states(&self, _tree: &Tree<'_>, t: Tok, n: usize) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
