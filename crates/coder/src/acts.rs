@@ -166,13 +166,20 @@ impl<'a, 't> Reader<'a, 't> {
             trigger,
             actors,
             recipients,
-            polarity: self.fitter.grammar.polarity(head),
+            polarity: self.own_polarity(head, fit.row.negated),
             rows: vec![fit.row.id.clone()],
             score: fit.score,
             operators: 0,
             nominal: fit.row.class == HeadClass::Noun,
             presupposed: false,
         }]
+    }
+
+    /// Polarity of a head; where the row itself says "not", the negation is no news.
+    fn own_polarity(&self, head: Tok, in_row: bool) -> Polarity {
+        let mut polarity = self.fitter.grammar.polarity(head);
+        polarity.negated &= !in_row;
+        polarity
     }
 
     /// Words that a frame rests on are read with it.
@@ -191,6 +198,11 @@ impl<'a, 't> Reader<'a, 't> {
         let mut found = false;
         for complement in self.complements(head, operator) {
             let acts = self.read(complement);
+            if matches!(operator.kind, OperatorKind::Deny | OperatorKind::Refuse) {
+                // "denied accusations *that it had sent* missiles": what a denied word holds is not told either.
+                let inner = self.fitter.grammar.arguments(complement).complements.iter().map(|c| c.head);
+                inner.collect::<Vec<_>>().into_iter().for_each(|t| self.consumed[t] = true);
+            }
             found |= !acts.is_empty();
             if !acts.is_empty() {
                 self.consumed[complement] = true;
@@ -277,7 +289,7 @@ impl<'a, 't> Reader<'a, 't> {
         let operator = fit.row;
         let seen = if act.polarity.negated { opposite(act.category) } else { act.category };
         let turn = operator.turn(seen);
-        let own = self.fitter.grammar.polarity(head);
+        let own = self.own_polarity(head, operator.negated);
         let mut act = act;
         act.rows.insert(0, operator.id.clone());
         act.operators += 1;
@@ -335,7 +347,10 @@ impl<'a, 't> Reader<'a, 't> {
         let recipients = if !addressed.is_empty() {
             addressed
         } else if operator.kind.addresses() {
-            let by = others(&act.actors);
+            let mut by = others(&act.actors);
+            if by.is_empty() {
+                by = others(&self.holders(act.core));
+            }
             if by.is_empty() { others(&act.recipients) } else { by }
         } else {
             let to = others(&act.recipients);
@@ -376,7 +391,7 @@ impl<'a, 't> Reader<'a, 't> {
             trigger: std::iter::once(head).chain(fit.tokens.iter().copied()).collect(),
             actors,
             recipients,
-            polarity: self.fitter.grammar.polarity(head),
+            polarity: self.own_polarity(head, operator.negated),
             rows: vec![operator.id.clone()],
             score: fit.score,
             operators: 1,

@@ -8,7 +8,7 @@ use communique_lexicon::words::Word;
 
 use communique_language::Pos;
 
-use crate::grammar::{Form, Grammar};
+use crate::grammar::{Form as Complement, Grammar};
 use crate::party::Parties;
 use crate::tree::{Dep, Tok, Tree};
 
@@ -52,6 +52,8 @@ pub(crate) enum Misfit {
     Clause,
     /// Active where the row asks for passive, or the reverse.
     Voice,
+    /// Not negated where the row asks for it.
+    Polarity,
 }
 
 impl Misfit {
@@ -60,8 +62,17 @@ impl Misfit {
             Self::Place(place) => format!("`{}` does not hold what the row asks for", place.key()),
             Self::Clause => "no clause of the form that the row asks for".to_owned(),
             Self::Voice => "stands in the other voice".to_owned(),
+            Self::Polarity => "is not negated".to_owned(),
         }
     }
+}
+
+/// What a row asks of the form of its head's clause.
+#[derive(Clone, Copy)]
+struct Form {
+    clause: Option<ClauseForm>,
+    passive: Option<bool>,
+    negated: bool,
 }
 
 /// Tests rows against the heads of one document.
@@ -100,7 +111,8 @@ impl<'a, 't> Fitter<'a, 't> {
         for &class in head_classes(self.tree, head) {
             for &word in self.tree.words(head) {
                 for row in self.tree.lexicon.frames_of(word, class) {
-                    let fit = self.fit(head, word, &row.tests, row.clause, row.passive);
+                    let form = Form { clause: row.clause, passive: row.passive, negated: row.negated };
+                    let fit = self.fit(head, word, &row.tests, form);
                     found.push((row, fit.map(|found| found.of(row))));
                 }
             }
@@ -114,7 +126,8 @@ impl<'a, 't> Fitter<'a, 't> {
         for &class in head_classes(self.tree, head) {
             for &word in self.tree.words(head) {
                 for row in self.tree.lexicon.operators_of(word, class) {
-                    let fit = self.fit(head, word, &row.tests, row.clause, None);
+                    let form = Form { clause: row.clause, passive: None, negated: row.negated };
+                    let fit = self.fit(head, word, &row.tests, form);
                     found.push((row, fit.map(|found| found.of(row))));
                 }
             }
@@ -122,14 +135,7 @@ impl<'a, 't> Fitter<'a, 't> {
         found
     }
 
-    fn fit(
-        self,
-        head: Tok,
-        word: Word,
-        tests: &[Test],
-        clause: Option<ClauseForm>,
-        passive: Option<bool>,
-    ) -> Result<Found, Misfit> {
+    fn fit(self, head: Tok, word: Word, tests: &[Test], form: Form) -> Result<Found, Misfit> {
         let arguments = self.grammar.arguments(head);
         let phrase = self.tree.lexicon.words().text(word).split(' ').count() as u32;
         let mut found = Found {
@@ -137,15 +143,18 @@ impl<'a, 't> Fitter<'a, 't> {
             tokens: (1..phrase as usize).filter_map(|k| head.checked_sub(k)).collect(),
             classed: Vec::new(),
         };
-        if passive.is_some_and(|wanted| wanted != arguments.passive) {
+        if form.passive.is_some_and(|wanted| wanted != arguments.passive) {
             return Err(Misfit::Voice);
         }
-        found.score += u32::from(passive.is_some());
-        match clause {
+        found.score += u32::from(form.passive.is_some()) + u32::from(form.negated);
+        match form.clause {
             Some(ClauseForm::None) if !arguments.complements.is_empty() => return Err(Misfit::Clause),
             Some(ClauseForm::None) | None => {}
-            Some(form) if arguments.complements.iter().any(|c| c.form.fits(form)) => found.score += 1,
+            Some(wanted) if arguments.complements.iter().any(|c| c.form.fits(wanted)) => found.score += 1,
             Some(_) => return Err(Misfit::Clause),
+        }
+        if form.negated && !self.grammar.polarity(head).negated {
+            return Err(Misfit::Polarity);
         }
         for test in tests {
             found.score += self.test(head, test, &mut found).ok_or(Misfit::Place(test.place))?;
@@ -271,7 +280,7 @@ impl<'a, 't> Fitter<'a, 't> {
             Place::Purpose => arguments
                 .complements
                 .iter()
-                .filter(|c| matches!(c.form, Form::Purpose | Form::To))
+                .filter(|c| matches!(c.form, Complement::Purpose | Complement::To))
                 .map(|c| c.head)
                 .chain(arguments.object.iter().flat_map(|&o| tree.with(o, &[Dep::Acl, Dep::Relcl]).collect::<Vec<_>>()))
                 .collect(),

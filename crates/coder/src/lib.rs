@@ -108,7 +108,11 @@ fn events(
     for (_, head) in heads {
         // "has no need to make an apology": the noun is as unreal as the verb it leans on.
         let leans_on = grammar.arguments(head).support;
-        if reader.consumed[head] || is_unrealised(tree, head) || leans_on.is_some_and(|v| is_unrealised(tree, v)) {
+        if reader.consumed[head]
+            || is_denied(tree, head)
+            || is_unrealised(tree, head)
+            || leans_on.is_some_and(|v| is_unrealised(tree, v))
+        {
             continue;
         }
         acts.extend(reader.read(head));
@@ -200,6 +204,22 @@ fn recalled(tree: &Tree<'_>, mut act: Act, told: &[Event]) -> Act {
 
 /// Letters by which "blockading" and "blockade" are told to be one word.
 const SAME_STEM: usize = 6;
+
+/// "denied reports that it had sent troops": what a denied word holds is not told.
+fn is_denied(tree: &Tree<'_>, head: Tok) -> bool {
+    let mut t = head;
+    loop {
+        let above = tree.head(t);
+        let held = tree.is_noun(above) && matches!(tree.dep(t), Dep::Acl | Dep::Ccomp | Dep::Pcomp);
+        if held && tree.dep(above) == Dep::Dobj && tree.in_class(tree.head(above), "deny_verb") {
+            return true;
+        }
+        if above == t || tree.dep(t) == Dep::Relcl {
+            return false;
+        }
+        t = above;
+    }
+}
 
 /// The same act told twice in a sentence: same category, status and parties, and triggers that touch or are joined
 /// by nothing but "and" ("strengthened and developed").

@@ -7,7 +7,7 @@ use communique_lexicon::frame::{HeadClass, Operator, OperatorKind, Place, Role};
 use crate::acts::Reader;
 use crate::party::Reach;
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::Tok;
+use crate::tree::{Dep, Tok};
 
 impl Reader<'_, '_> {
     /// Who does what an operator names.
@@ -39,14 +39,36 @@ impl Reader<'_, '_> {
             .into_iter()
             .chain(["to", "on", "upon", "against", "from", "of"].map(Place::preposition))
             .flatten();
+        let wants_act = operator.kind == OperatorKind::Demand && self.object_is_act(head);
         for place in places {
-            let found = parties(fitter.standing(head, place));
-            let is_wanted = operator.kind == OperatorKind::Demand && place == Place::Object && self.object_is_act(head);
+            // "demanded sanctions on Japan": what hangs on the act that is wanted is not who is asked.
+            let only_own = wants_act && ["of", "on", "upon", "against"].map(Place::preposition).contains(&Some(place));
+            let standing = if only_own {
+                fitter.grammar.arguments(head).under(place).collect()
+            } else {
+                fitter.standing(head, place)
+            };
+            let found = parties(standing);
+            let is_wanted = wants_act && place == Place::Object;
             if !found.is_empty() && !is_wanted {
                 return found;
             }
         }
         parties(fitter.standing(head, Place::ClauseSubject))
+    }
+
+    /// "the release of sailors *held by Japan*": who holds those that an act is about.
+    pub(crate) fn holders(&self, core: Tok) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let places = [Some(Place::Object), Place::preposition("of")].into_iter().flatten();
+        let held = places.flat_map(|p| fitter.standing(core, p)).collect::<Vec<_>>();
+        let clauses = held.into_iter().flat_map(|h| fitter.tree.with(h, &[Dep::Acl, Dep::Relcl]).collect::<Vec<_>>());
+        let by: Vec<Tok> = clauses
+            .map(|c| fitter.grammar.arguments(c))
+            .filter(|a| a.passive)
+            .flat_map(|a| a.subject.clone())
+            .collect();
+        by.into_iter().flat_map(|t| fitter.parties.all(t)).collect()
     }
 
     /// "demanded the withdrawal": the object is what is wanted, not who is asked.

@@ -133,6 +133,12 @@ impl Settler<'_, '_> {
                 if promised { Status::Actual } else { Status::Future }
             }
             (Mood::Possible, false) => Status::Hypothetical,
+            // "is not willing to hold talks", "did not agree to"
+            (Mood::Fact, true) if act.category == Category::Agree && act.operators > 0 => {
+                act.mode = None;
+                act.category = Category::Reject;
+                Status::Actual
+            }
             (_, true) => Status::Negated,
             (Mood::Fact | Mood::Obligation, false) if self.is_history(act) => Status::Historical,
             (Mood::Fact | Mood::Obligation, false) => Status::Actual,
@@ -141,6 +147,13 @@ impl Settler<'_, '_> {
 
     /// "will not hold talks with Cuba": who was to take part is refused.
     fn reject(self, act: &mut Act) {
+        // "would not accept aid from Cuba": whoever is the subject refuses, whatever its part in the act.
+        let subject = &self.fitter.grammar.arguments(act.head).subject;
+        let refuses: Vec<Entity> = subject.iter().flat_map(|&s| self.fitter.parties.all(s)).collect();
+        let receives = |e: &Entity| act.recipients.iter().any(|r| r.span == e.span);
+        if !refuses.is_empty() && refuses.iter().all(receives) {
+            std::mem::swap(&mut act.actors, &mut act.recipients);
+        }
         let after = self.fitter.tree.span(act.core).start;
         if act.recipients.is_empty() {
             let follows = |a: &Entity| a.span.is_some_and(|s| s.start > after);

@@ -125,6 +125,10 @@ pub enum Kind {
     Place,
     /// `#party`: any of the first four.
     Party,
+    /// `#parties`: two or more countries, joined or counted ("Japan and Australia", "both sides").
+    Parties,
+    /// `#national`: a country, or anybody of it ("Dutch marines", "the Chinese firm").
+    National,
 }
 
 impl Kind {
@@ -137,6 +141,8 @@ impl Kind {
             "group" => Self::Group,
             "place" => Self::Place,
             "party" => Self::Party,
+            "parties" => Self::Parties,
+            "national" => Self::National,
             _ => return None,
         })
     }
@@ -256,6 +262,8 @@ pub struct Frame {
     pub clause: Option<ClauseForm>,
     /// `Some(true)` where only the passive fits, `Some(false)` only the active.
     pub passive: Option<bool>,
+    /// The head must be negated, and the negation belongs to the idiom: "does *not* recognise".
+    pub negated: bool,
     /// Which place fills which role.
     pub roles: Vec<(Place, Role)>,
     /// Where the row stands.
@@ -333,6 +341,8 @@ pub struct Operator {
     pub tests: Vec<Test>,
     /// Form of the complement clause that must follow.
     pub clause: Option<ClauseForm>,
+    /// The head must be negated, and the negation belongs to the idiom: "will *not* hesitate to".
+    pub negated: bool,
     /// Where the complement stands besides clauses; empty means object, then `of`, `to`, `for`, `from`, `on`, `against`.
     pub takes: Vec<Place>,
     /// What each category turns into.

@@ -118,9 +118,8 @@ impl Grammar<'_, '_> {
         let told = tree.dep(head) == Dep::Ccomp && matches!(tree.tag(above), Tag::Vbd | Tag::Vbn | Tag::Vbg);
         let interposed =
             tree.with(head, &[Dep::Parataxis, Dep::Ccomp]).any(|c| tree.tag(c) == Tag::Vbd && tree.in_class(c, "say"));
-        let conditional =
-            tree.with(head, &[Dep::Advcl]).any(|c| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &CONDITION)));
-        if (told || interposed) && !conditional {
+        let perfect = tree.with(head, &[Dep::Aux]).any(|a| tree.lower_is(a, &["have"]));
+        if (told || interposed) && !perfect {
             found.mood = Mood::Future;
         }
     }

@@ -57,6 +57,8 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
             Tag::Vbg | Tag::Vbn | Tag::Vbd => vec![above],
             _ => owner_of(grammar, above),
         },
+        // "Soldiers were sent by Turkey to help Nepal": the aim is the sender's.
+        Dep::Advcl | Dep::Xcomp if sent_by(grammar, head) => doer(grammar, above),
         Dep::Advcl | Dep::Acomp | Dep::Attr if tree.is_verb(above) => surface_subject(grammar, above),
         Dep::Advcl => owner_of(grammar, above),
         Dep::Xcomp | Dep::Ccomp if tree.is_verb(above) => controller(grammar, above, head),
@@ -84,6 +86,17 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether an infinitive tells the aim of a passive verb of sending whose agent is named.
+fn sent_by(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
+    let tree = grammar.tree;
+    let above = tree.head(head);
+    tree.is_verb(above)
+        && tree.in_class(above, "dispatch")
+        && tree.with(head, &[Dep::Aux]).any(|a| tree.tag(a) == Tag::To)
+        && tree.first(above, &[Dep::Agent]).is_some()
+        && is_passive(grammar, above)
 }
 
 /// "X attacked Y, he said, denouncing Y": the participle after a verb of saying put into the sentence is its subject's.

@@ -16,6 +16,9 @@ const FORMER: &str = "ELI";
 /// Sectors of those who act in their own country: in a text that speaks of one country alone they are of it.
 const AT_HOME: [&str; 12] = ["CVL", "COP", "JUD", "LEG", "OPP", "LAB", "EDU", "BUS", "REL", "JRN", "MED", "AGR"];
 
+/// Sentences within which a pair named together is meant by "the two countries".
+const NEAR: usize = 2;
+
 impl Parties<'_, '_> {
     /// The agent noun that a token stands for, longest phrase first.
     pub(crate) fn agent(&self, t: Tok) -> Option<(Word, Agent)> {
@@ -50,7 +53,9 @@ impl Parties<'_, '_> {
     /// Agents take the country of their owners: one entity for each.
     pub(super) fn agents(&self, t: Tok, word: Word, agent: &Agent) -> Vec<Entity> {
         let tree = self.tree();
-        let owners = self.owners(t, Reach::Agent);
+        // "its neighbours", "Japan's ally": not who is named beside it, unless by an adjective or an apposition.
+        let other = tree.in_class(t, "other_than_owner");
+        let owners = if other { self.modifier_owners(t) } else { self.owners(t, Reach::Agent) };
         let kind = match agent.kind {
             ActorKind::State => EntityKind::State,
             ActorKind::Body => EntityKind::Body,
@@ -183,6 +188,9 @@ impl Parties<'_, '_> {
     /// "the two countries", "both sides": the last two that the text named.
     fn both(&self, t: Tok, span: Span) -> Option<Vec<Entity>> {
         let tree = self.tree();
+        let pointed = tree
+            .with(t, &[Dep::Det, Dep::Predet, Dep::Poss])
+            .any(|d| tree.lower_is(d, &["the", "both", "these", "those", "all", "our", "their"]));
         let counts = tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet, Dep::Amod]).find_map(|c| {
             let two = tree.lower_is(c, &["two", "both", "2"]);
             let three = tree.lower_is(c, &["three", "3"]);
@@ -198,9 +206,12 @@ impl Parties<'_, '_> {
             tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["these", "those"])) && tree.is_plural(t);
         let memory = self.memory.borrow();
         let found = match counts {
-            Some(n) => memory.last_states(tree, t, n),
-            None if demonstrative => memory.last_joined(t),
-            None => return None,
+            // "Talks between China and Cuba ...": a pair named together is meant before two who were not.
+            Some(n) if pointed => Some(memory.last_joined(tree, t, NEAR))
+                .filter(|joined| joined.len() == n)
+                .unwrap_or_else(|| memory.last_states(tree, t, n)),
+            None if demonstrative => memory.last_joined(tree, t, usize::MAX / 2),
+            Some(_) | None => return None,
         };
         (!found.is_empty()).then(|| found.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect())
     }

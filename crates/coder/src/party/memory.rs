@@ -164,9 +164,10 @@ impl Memory {
         Vec::new()
     }
 
-    /// The members of the last list of two or more countries.
-    pub(super) fn last_joined(&self, t: Tok) -> Vec<Entity> {
-        for seen in self.before(t).filter(|s| s.first != s.t) {
+    /// The members of the last list of two or more countries, at most so many sentences back.
+    pub(super) fn last_joined(&self, tree: &Tree<'_>, t: Tok, sentences: usize) -> Vec<Entity> {
+        let near = |s: &&Seen| s.first != s.t && s.sent + sentences >= tree.sent(t);
+        for seen in self.before(t).filter(near) {
             let mut found: Vec<Entity> = Vec::new();
             for other in self.seen.iter().filter(|s| s.first == seen.first && s.t < t) {
                 if other.entity.code.is_some() && !found.iter().any(|e| e.code == other.entity.code) {

@@ -460,11 +460,21 @@ impl<'a, 't> Parties<'a, 't> {
                     })
             }
             Kind::Party => entities.iter().any(|e| e.kind != EntityKind::Unknown),
+            Kind::National => entities.iter().any(|e| self.is_of_a_country(e) && e.kind != EntityKind::Unknown),
+            Kind::Parties => {
+                let mut all = self.all(t);
+                all.retain(|e| self.is_of_a_country(e));
+                all.iter().any(|e| e.code != all[0].code)
+            }
         }
     }
 
     fn is_third_person(&self, t: Tok) -> bool {
         self.tree().is_pronoun(t) && self.tree().lower_is(t, &["he", "she", "it", "they"])
+    }
+
+    fn is_of_a_country(&self, entity: &Entity) -> bool {
+        entity.code.as_deref().is_some_and(|code| self.tree().lexicon.actors().state(code).is_some())
     }
 
     /// Whether the pronoun's number is plural.

@@ -49,7 +49,7 @@ impl Parties<'_, '_> {
         let prepositions: &[&str] = match reach {
             Reach::Agent => &["of", "from", "for", "in", "at", "with", "to"],
             Reach::Name => &["of", "from"],
-            Reach::Maker => &["by", "of", "between", "among"],
+            Reach::Maker => &["by", "of", "between", "among", "from"],
             Reach::Thing => &["by", "of", "between", "among", "with", "against", "on", "to", "from", "for", "in"],
         };
         for word in prepositions {

@@ -109,7 +109,9 @@ impl Parties<'_, '_> {
         let head = tree.head(preposition);
         let direct = tree.with(head, &[Dep::Dobj, Dep::NsubjPass]);
         let indirect = tree
-            .with(head, &[Dep::Prep])
+            .with(head, &[Dep::Dobj, Dep::NsubjPass])
+            .chain([head])
+            .flat_map(|h| tree.with(h, &[Dep::Prep]).collect::<Vec<_>>())
             .filter(|&p| p < preposition && tree.lower_is(p, &["at", "against", "to", "on", "with", "of"]))
             .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>());
         let itself = tree.is_noun(head).then_some(head);

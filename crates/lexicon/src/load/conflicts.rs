@@ -18,7 +18,8 @@ pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
             for &b in &rows[n + 1..] {
                 let (head, first) = &found.frames[a];
                 let (_, second) = &found.frames[b];
-                let same_form = first.clause == second.clause && first.passive == second.passive;
+                let same_form =
+                    first.clause == second.clause && first.passive == second.passive && first.negated == second.negated;
                 if first.outcome != second.outcome && same_form && same_demands(&first.tests, &second.tests) {
                     return Err(LexiconError::Conflict {
                         file: second.at.file.clone(),
@@ -45,7 +46,10 @@ pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
             for &b in &rows[n + 1..] {
                 let (head, first) = &found.operators[a];
                 let (_, second) = &found.operators[b];
-                if first.clause == second.clause && same_demands(&first.tests, &second.tests) {
+                if first.clause == second.clause
+                    && first.negated == second.negated
+                    && same_demands(&first.tests, &second.tests)
+                {
                     return Err(LexiconError::Conflict {
                         file: second.at.file.clone(),
                         line: second.at.line,

@@ -17,7 +17,7 @@ pub(crate) struct Found {
 const HEADS: [(&str, HeadClass); 3] =
     [("verb", HeadClass::Verb), ("noun", HeadClass::Noun), ("adjective", HeadClass::Adjective)];
 
-const FRAME_KEYS: [&str; 16] = [
+const FRAME_KEYS: [&str; 17] = [
     "id",
     "verb",
     "noun",
@@ -28,6 +28,7 @@ const FRAME_KEYS: [&str; 16] = [
     "cameo",
     "roles",
     "clause",
+    "polarity",
     "voice",
     "note",
     "yes",
@@ -36,7 +37,7 @@ const FRAME_KEYS: [&str; 16] = [
     "noun_roles",
 ];
 
-const OPERATOR_KEYS: [&str; 14] = [
+const OPERATOR_KEYS: [&str; 15] = [
     "id",
     "verb",
     "noun",
@@ -48,6 +49,7 @@ const OPERATOR_KEYS: [&str; 14] = [
     "context",
     "roles",
     "clause",
+    "polarity",
     "note",
     "yes",
     "no",
@@ -113,6 +115,7 @@ fn read_frame(row: &Row<'_>, event: Option<&Lined>, words: &mut Words, found: &m
         Some(v) => return Err(row.unknown(v.line, "voice", &v.text, "active or passive")),
     };
     let clause = read_clause(row)?;
+    let negated = read_polarity(row)?;
     let id = row_id(row, &tests)?;
     let heads = read_heads(row, words)?;
     for (class, head) in heads {
@@ -133,6 +136,7 @@ fn read_frame(row: &Row<'_>, event: Option<&Lined>, words: &mut Words, found: &m
             tests: tests.clone(),
             clause,
             passive,
+            negated,
             roles,
             at: RowPlace { file: row.file.name.to_owned(), line: row.line },
         };
@@ -186,6 +190,7 @@ fn read_operator(row: &Row<'_>, top: &Row<'_>, words: &mut Words, found: &mut Fo
     let id = row_id(row, &tests)?;
     let contexts = read_contexts(row)?;
     let clause = read_clause(row)?;
+    let negated = read_polarity(row)?;
     let roles = row.table("roles")?.map_or(Ok(Vec::new()), |r| read_roles(&r))?;
     for (class, head) in read_heads(row, words)? {
         let operator = Operator {
@@ -194,6 +199,7 @@ fn read_operator(row: &Row<'_>, top: &Row<'_>, words: &mut Words, found: &mut Fo
             kind,
             tests: tests.clone(),
             clause,
+            negated,
             takes: takes.clone(),
             over: over.clone(),
             otherwise,
@@ -274,9 +280,9 @@ fn read_item(row: &Row<'_>, at: &Lined, text: &str, words: &mut Words) -> Result
             .ok_or_else(|| row.unknown(at.line, "word class", text, "a class of a classes file"));
     }
     if let Some(name) = text.strip_prefix('#') {
-        return Kind::from_name(name)
-            .map(Item::Kind)
-            .ok_or_else(|| row.unknown(at.line, "kind", text, "#state, #body, #person, #group, #place or #party"));
+        return Kind::from_name(name).map(Item::Kind).ok_or_else(|| {
+            row.unknown(at.line, "kind", text, "#state, #body, #person, #group, #place, #party, #parties or #national")
+        });
     }
     Ok(Item::Word(words.intern(text)))
 }
@@ -288,6 +294,14 @@ fn read_clause(row: &Row<'_>) -> Result<Option<ClauseForm>, LexiconError> {
                 .ok_or_else(|| row.unknown(c.line, "clause form", &c.text, "none, any, to, that or ing"))
         })
         .transpose()
+}
+
+fn read_polarity(row: &Row<'_>) -> Result<bool, LexiconError> {
+    match row.text("polarity")? {
+        None => Ok(false),
+        Some(p) if p.text == "negated" => Ok(true),
+        Some(p) => Err(row.unknown(p.line, "polarity", &p.text, "negated")),
+    }
 }
 
 fn read_contexts(row: &Row<'_>) -> Result<Vec<&'static str>, LexiconError> {

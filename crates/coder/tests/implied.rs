@@ -1,0 +1,57 @@
+//! Who acts where nothing beside the act says so: blame, aims, refusals, holders, neighbours, pairs.
+
+mod common;
+
+use common::check;
+
+#[test]
+fn what_somebody_is_blamed_for_he_did() {
+    check(
+        "Netanyahu apologised to Turkey for the raid on the flotilla.",
+        &["CONCEDE ISR -> TUR", "ASSAULT ISR -> TUR"],
+    );
+    check(
+        "The European Union imposed sanctions on Belarus over its crackdown on protesters.",
+        &["SANCTION EUR -> BLR", "COERCE BLR -> ?"],
+    );
+}
+
+#[test]
+fn an_aim_under_a_passive_is_the_senders() {
+    check("Soldiers were sent by Turkey to help Nepal.", &["AID TUR -> NPL"]);
+}
+
+#[test]
+fn a_refusal_is_its_subjects() {
+    check("Cuba is not willing to hold talks with Japan.", &["REJECT CUB -> JPN"]);
+    check("Caracas said it would not accept humanitarian aid from the United States.", &["REJECT/assist VEN -> USA"]);
+}
+
+#[test]
+fn what_is_denied_is_not_told() {
+    check("Iran denied Israeli accusations that it had sent missiles to Hamas.", &["REJECT IRN -> ISR"]);
+}
+
+#[test]
+fn whoever_holds_somebody_is_asked_for_him() {
+    check("Cuba demanded the release of its sailors held by Japan.", &["REQUEST/yield CUB -> JPN"]);
+}
+
+#[test]
+fn neighbours_are_somebody_else() {
+    check("Tanzania urged its neighbours to send observers.", &["REQUEST TZA -> ?"]);
+    check("Peru killed three soldiers near the border with Chile.", &["ASSAULT PER -> ?"]);
+}
+
+#[test]
+fn a_pair_named_together_is_meant_first() {
+    check(
+        "China and Laos condemned Japan. The two countries signed a treaty.",
+        &["ACCUSE/disapprove CHN, LAO -> JPN", "SUPPORT CHN, LAO -> -"],
+    );
+}
+
+#[test]
+fn a_threat_with_a_condition_is_a_threat() {
+    check("Iran said it would attack Israel unless it opened the border.", &["THREATEN/violence IRN -> ISR"]);
+}
