@@ -103,9 +103,7 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             let indirect = ["on", "at", "against"].into_iter().filter_map(Place::preposition);
             let indirect = indirect.flat_map(|p| arguments.under(p).collect::<Vec<_>>());
             found.subject = arguments.object.iter().copied().chain(indirect).filter(|&o| o != head).take(1).collect();
-        } else if deed && tree.in_class(verb, "own_up") {
-            found.subject = surface_subject(grammar, verb);
-        } else if circumstance && tree.is_verb(verb) {
+        } else if (circumstance || deed && tree.in_class(verb, "own_up")) && tree.is_verb(verb) {
             found.subject = surface_subject(grammar, verb);
         } else if tree.lower_is(preposition, &["on"]) && tree.is_noun(verb) {
             // "a delegation of the League in Peru on a visit to Cuba": the whole phrase is on the visit.
