@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use communique_exports as exports;
 use communique_text::Date;
 
 /// Reads the official record: who did, said, promised, demanded or refused what to whom, with the words that say so.
@@ -24,6 +26,8 @@ pub(crate) enum Command {
     Read(Read),
     /// Code JSONL documents (id, date or null, title, text) into records, in parallel
     Code(Code),
+    /// Write records to the files that other tools read: tables, POLECAT, Web Annotation, CoNLL-U
+    Export(Export),
     /// Print the parse of a text as CoNLL-U
     Parse(Parse),
     /// Show why a sentence gives an event, or none: its tree, and the rows tried on each head
@@ -97,6 +101,35 @@ pub(crate) struct Code {
     pub(crate) quiet: bool,
     #[command(flatten)]
     pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Export {
+    /// Records as `communique code` writes them, or - for standard input
+    #[arg(value_name = "RECORDS.jsonl")]
+    pub(crate) input: PathBuf,
+    /// What to write; csv and parquet are four tables in a folder, the others one file
+    #[arg(short, long, value_name = "FORMAT", value_parser = format_parser())]
+    pub(crate) format: exports::Format,
+    /// Folder or file to write, with a data dictionary beside it; - writes a single file to standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: PathBuf,
+    /// The documents that were coded (JSONL): conllu needs their texts, annotation quotes more with them
+    #[arg(long, value_name = "FILES", num_args = 1..)]
+    pub(crate) texts: Vec<PathBuf>,
+    /// Also documents that repeat others
+    #[arg(long)]
+    pub(crate) duplicates: bool,
+    /// No summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+fn format_parser() -> impl TypedValueParser<Value = exports::Format> {
+    let names = PossibleValuesParser::new(exports::Format::ALL.map(exports::Format::name));
+    names.try_map(|name| exports::Format::ALL.into_iter().find(|f| f.name() == name).ok_or("no such format"))
 }
 
 #[derive(Debug, Group)]

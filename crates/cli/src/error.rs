@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use communique_exports::ExportError;
 use communique_language::LoadError;
 use communique_lexicon::LexiconError;
 
@@ -24,11 +25,23 @@ pub(crate) enum CliError {
     Model(#[from] LoadError),
     #[error("{0}")]
     Lexicon(#[from] LexiconError),
+    #[error("{0}")]
+    Export(ExportError),
+    #[error("the records hold no texts; conllu needs them: give the documents that were coded with --texts FILES")]
+    NoTexts,
     #[error("output closed")]
     ClosedPipe,
 }
 
 impl CliError {
+    /// An export that failed; a reader that went away is no fault.
+    pub(crate) fn export(fault: ExportError) -> Self {
+        match fault {
+            ExportError::Stream(fault) => Self::stdout(fault),
+            fault => Self::Export(fault),
+        }
+    }
+
     /// A fault in writing to standard output; a reader that went away is none.
     pub(crate) fn stdout(fault: io::Error) -> Self {
         if fault.kind() == io::ErrorKind::BrokenPipe {

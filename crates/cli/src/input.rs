@@ -117,7 +117,7 @@ fn bad(document: impl ToString, message: &str) -> BadDocument {
 }
 
 /// One line as a document; `place` names it where it has no id.
-fn document(place: &str, line: &[u8]) -> Result<Document, BadDocument> {
+pub(crate) fn document(place: &str, line: &[u8]) -> Result<Document, BadDocument> {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     let value: Value = match std::str::from_utf8(line) {
         Ok(text) => serde_json::from_str(text).map_err(|e| bad(place, &format!("no JSON object: {e}")))?,

@@ -9,6 +9,7 @@ mod error;
 mod input;
 mod model;
 mod output;
+mod texts;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ fn run(args: Args) -> Result<commands::Outcome, CliError> {
     match args.command {
         Command::Read(read) => commands::read::run(&read),
         Command::Code(code) => commands::code::run(&code),
+        Command::Export(export) => commands::export::run(&export),
         Command::Parse(parse) => commands::parse::run(&parse),
         Command::Explain(explain) => commands::explain::run(&explain),
         Command::Lexicon(lexicon) => commands::lexicon::run(&lexicon),

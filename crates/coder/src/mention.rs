@@ -38,7 +38,7 @@ fn first_of_list(tree: &Tree<'_>, t: Tok) -> Tok {
 }
 
 fn mention(tree: &Tree<'_>, names: &Names, parties: &Parties<'_, '_>, t: Tok) -> Option<Mention> {
-    let (span, actor_id, name) = match names.covering(t) {
+    let (span, kind, actor_id, name) = match names.covering(t) {
         Some(named) => {
             if named.head(tree) != t {
                 return None;
@@ -48,7 +48,8 @@ fn mention(tree: &Tree<'_>, names: &Names, parties: &Parties<'_, '_>, t: Tok) ->
             if target.kind != NameKind::Name || !matches!(actor.kind, ActorKind::Person | ActorKind::Body) {
                 return None;
             }
-            (named.span(tree), Some(actor.key.clone()), actor.name.to_string())
+            let kind = if actor.kind == ActorKind::Person { EntityKind::Person } else { EntityKind::Body };
+            (named.span(tree), kind, Some(actor.key.clone()), actor.name.to_string())
         }
         None => {
             if tree.ner(t) != Ner::Person || !tree.is_noun(t) || tree.dep(t) == Dep::Compound {
@@ -56,12 +57,13 @@ fn mention(tree: &Tree<'_>, names: &Names, parties: &Parties<'_, '_>, t: Tok) ->
             }
             let entity = parties.one(t).into_iter().find(|e| e.kind == EntityKind::Person)?;
             let span = entity.span.filter(|s| s.contains(tree.span(t)))?;
-            (span, entity.actor_id, entity.name)
+            (span, entity.kind, entity.actor_id, entity.name)
         }
     };
     let (title, honorifics) = beside(tree, t, span);
     Some(Mention {
         name,
+        kind,
         actor_id,
         span,
         title,

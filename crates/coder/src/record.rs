@@ -321,6 +321,8 @@ pub struct Relation {
 pub struct Mention {
     /// Name without titles.
     pub name: String,
+    /// What it is: a person or a body.
+    pub kind: EntityKind,
     /// Key in the lexicon.
     pub actor_id: Option<Box<str>>,
     /// The words of the name.

@@ -202,6 +202,9 @@ pub struct MentionRecord {
     pub document: String,
     /// Name without titles.
     pub name: String,
+    /// What it is: a person or a body; unknown in older records.
+    #[serde(with = "names", default)]
+    pub kind: EntityKind,
     /// Key in the lexicon.
     pub actor_id: Option<String>,
     /// The words of the name.

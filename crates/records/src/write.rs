@@ -211,6 +211,7 @@ impl Writer<'_> {
             run: self.run.id.clone(),
             document: self.document.id.clone(),
             name: mention.name.clone(),
+            kind: mention.kind,
             actor_id: mention.actor_id.as_deref().map(owned),
             text,
             start,

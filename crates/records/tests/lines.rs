@@ -8,7 +8,7 @@ const OTHERS: [&str; 5] = [
     r#"{"type":"run","schema":"communique/1","run":"r","program":"communique 0.1.0","model":"m","lexicon":"00","flags":"code","started":"1970-01-01T00:00:00Z"}"#,
     r#"{"type":"document","run":"r","id":"d","date":"2026-05-12","date_basis":"dateline","title":"A \"title\"","source":null,"author":"朝鮮","url":null,"language":"en","labelled_language":"es","text_sha256":"00","characters":30,"duplicate_of":"c","notes":["a\nnote"]}"#,
     r#"{"type":"relation","run":"r","document":"d","parties":[],"terms":["fraternal"],"level":"strategic","movement":"developed","status":"negated","source":[],"sentence":{"index":1,"start":31,"end":40},"text":"ties","start":33,"end":37,"evidence":[[31,32]]}"#,
-    r#"{"type":"mention","run":"r","document":"d","name":"Ana","actor_id":null,"text":"Ana","start":0,"end":3,"title":"Minister","honorifics":["Dr"],"list":0,"position":2,"sentence":{"index":0,"start":0,"end":30}}"#,
+    r#"{"type":"mention","run":"r","document":"d","name":"Ana","kind":"person","actor_id":null,"text":"Ana","start":0,"end":3,"title":"Minister","honorifics":["Dr"],"list":0,"position":2,"sentence":{"index":0,"start":0,"end":30}}"#,
     r#"{"type":"error","run":"r","document":"d","stage":"input","message":"no text"}"#,
 ];
 

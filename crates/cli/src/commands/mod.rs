@@ -3,6 +3,7 @@
 pub(crate) mod code;
 pub(crate) mod coverage;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod lexicon;
 pub(crate) mod parse;
 pub(crate) mod read;

@@ -3,13 +3,12 @@
 use super::Outcome;
 use crate::args::Parse;
 use crate::error::CliError;
-use crate::output::conllu;
 use crate::{input, model};
 
 pub(crate) fn run(args: &Parse) -> Result<Outcome, CliError> {
     let text = input::text(&args.file)?;
     let pipeline = model::load(&args.sources)?;
     let doc = pipeline.parse(&text);
-    conllu::print(&mut std::io::stdout().lock(), &doc).map_err(CliError::stdout)?;
+    communique_exports::print_conllu(&mut std::io::stdout().lock(), &doc).map_err(CliError::stdout)?;
     Ok(Outcome::Done)
 }
