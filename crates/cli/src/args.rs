@@ -34,6 +34,20 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Look after the lexicon
     Lexicon(LexiconArgs),
+    /// Put documents and their readings into a dossier, one file that is searched; what is there already is passed over
+    Add(Add),
+    /// Read again what another program, model or lexicon read, and say what differs
+    Recode(Recode),
+    /// Find documents of a dossier: actor:PRK recipient:CHN event:SUPPORT "higher stage" 2011-01..2011-06
+    Search(Search),
+    /// List events of a dossier
+    Events(Events),
+    /// Print a document of a dossier with its events
+    Show(Show),
+    /// Count what a dossier holds
+    Stats(DossierStats),
+    /// Look whether a dossier is whole
+    Check(DossierCheck),
 }
 
 /// Where model and lexicon come from.
@@ -186,4 +200,109 @@ pub(crate) struct LexiconCoverage {
     pub(crate) language: Option<String>,
     #[command(flatten)]
     pub(crate) sources: Sources,
+}
+
+/// How rows of a dossier are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Rows {
+    /// A table for a person
+    Table,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values
+    Csv,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Add {
+    /// The dossier; made where there is none
+    pub(crate) dossier: PathBuf,
+    /// JSONL files, or - for standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Threads; all cores without it
+    #[arg(short, long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// No progress bar and no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Recode {
+    /// The dossier
+    pub(crate) dossier: PathBuf,
+    /// How differences are printed
+    #[arg(long, value_enum, default_value_t = Rows::Table)]
+    pub(crate) format: Rows,
+    /// Threads; all cores without it
+    #[arg(short, long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// No progress bar and no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Search {
+    /// The dossier
+    pub(crate) dossier: PathBuf,
+    /// Words, "phrases", fields (actor: recipient: party: event: status: context: sector: source: title: language: is: id:),
+    /// days (2011-01..2011-06); - negates, OR, brackets
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) query: String,
+    #[arg(long, value_enum, default_value_t = Rows::Table)]
+    pub(crate) format: Rows,
+    /// Most documents
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Events {
+    /// The dossier
+    pub(crate) dossier: PathBuf,
+    /// As for search; all events without it
+    #[arg(default_value = "", allow_hyphen_values = true)]
+    pub(crate) query: String,
+    #[arg(long, value_enum, default_value_t = Rows::Table)]
+    pub(crate) format: Rows,
+    /// Most events
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Show {
+    /// The dossier
+    pub(crate) dossier: PathBuf,
+    /// The document's id
+    pub(crate) id: String,
+    /// Which version; the latest without it
+    #[arg(long, value_name = "N")]
+    pub(crate) version: Option<u32>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct DossierStats {
+    /// The dossier
+    pub(crate) dossier: PathBuf,
+    /// Rows of the lists that may be long
+    #[arg(long, value_name = "N", default_value_t = 15)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct DossierCheck {
+    /// The dossier
+    pub(crate) dossier: PathBuf,
+    /// No progress bar
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 }

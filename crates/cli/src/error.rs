@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use communique_dossier::DossierError;
 use communique_exports::ExportError;
 use communique_language::LoadError;
 use communique_lexicon::LexiconError;
@@ -29,6 +30,12 @@ pub(crate) enum CliError {
     Export(ExportError),
     #[error("the records hold no texts; conllu needs them: give the documents that were coded with --texts FILES")]
     NoTexts,
+    #[error("{0}")]
+    Dossier(#[from] DossierError),
+    #[error("the query can't be read\n{0}")]
+    Query(String),
+    #[error("{} holds no document `{id}`; `communique search` finds ids", path.display())]
+    NoDocument { path: PathBuf, id: String },
     #[error("output closed")]
     ClosedPipe,
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::error::CliError;
 
 /// The bytes of a file, or of standard input where the path is `-`.
-fn open(path: &Path) -> Result<Box<dyn Read>, CliError> {
+fn open(path: &Path) -> Result<Box<dyn Read + Send>, CliError> {
     if path.as_os_str() == "-" {
         return Ok(Box::new(io::stdin()));
     }
@@ -56,7 +56,7 @@ pub(crate) struct BadDocument {
 pub(crate) struct Documents {
     /// Files yet to be read, the next one last.
     files: Vec<PathBuf>,
-    current: Option<(PathBuf, Box<dyn BufRead>, usize)>,
+    current: Option<(PathBuf, Box<dyn BufRead + Send>, usize)>,
 }
 
 /// Bytes of the longest line that is read as one document.

@@ -9,6 +9,7 @@ mod error;
 mod input;
 mod model;
 mod output;
+mod readers;
 mod texts;
 
 use std::io::Write as _;
@@ -55,5 +56,12 @@ fn run(args: Args) -> Result<commands::Outcome, CliError> {
         Command::Parse(parse) => commands::parse::run(&parse),
         Command::Explain(explain) => commands::explain::run(&explain),
         Command::Lexicon(lexicon) => commands::lexicon::run(&lexicon),
+        Command::Add(add) => commands::add::run(&add),
+        Command::Recode(recode) => commands::recode::run(&recode),
+        Command::Search(search) => commands::search::run(&search),
+        Command::Events(events) => commands::events::run(&events),
+        Command::Show(show) => commands::show::run(&show),
+        Command::Stats(stats) => commands::stats::run(&stats),
+        Command::Check(check) => commands::check::run(&check),
     }
 }

@@ -1,12 +1,19 @@
 //! One module a command.
 
+pub(crate) mod add;
+pub(crate) mod check;
 pub(crate) mod code;
 pub(crate) mod coverage;
+pub(crate) mod events;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod lexicon;
 pub(crate) mod parse;
 pub(crate) mod read;
+pub(crate) mod recode;
+pub(crate) mod search;
+pub(crate) mod show;
+pub(crate) mod stats;
 
 use std::io::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};

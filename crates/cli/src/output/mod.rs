@@ -1,3 +1,5 @@
 //! How results leave the program.
 
+pub(crate) mod progress;
+pub(crate) mod table;
 pub(crate) mod terminal;

@@ -52,35 +52,49 @@ pub(crate) fn print(out: &mut impl Write, document: &Document, doc: &Doc, readin
 
 /// A sentence with its acts in brackets: `<actor>`, `{recipient}`, `[trigger n]`.
 fn marked(text: &str, sentence: Span, events: &[(usize, &Event)]) -> String {
-    let mut marks: Vec<(Span, Style, &str, String)> = Vec::new();
-    for (n, event) in events {
-        marks.push((event.trigger, TRIGGER, "[", format!(" {}]", n + 1)));
-    }
+    let mut marks: Vec<(Span, Mark)> = events.iter().map(|(n, e)| (e.trigger, Mark::Trigger(n + 1))).collect();
     for (_, event) in events {
-        let sides = [(&event.actors, ACTOR, "<", ">"), (&event.recipients, RECIPIENT, "{", "}")];
-        for (entities, style, open, close) in sides {
-            for span in entities.iter().filter_map(|e| e.span) {
-                marks.push((span, style, open, close.to_owned()));
-            }
-        }
+        let side =
+            |entities: &[Entity], kind| entities.iter().filter_map(|e| e.span).map(|s| (s, kind)).collect::<Vec<_>>();
+        marks.extend(side(&event.actors, Mark::Actor));
+        marks.extend(side(&event.recipients, Mark::Recipient));
     }
     // Triggers first: where words overlap, the act is what the reader looks for.
-    let mut kept: Vec<(Span, Style, &str, String)> = Vec::new();
-    for mark in marks {
-        if sentence.contains(mark.0) && !kept.iter().any(|k| k.0.overlaps(mark.0)) {
-            kept.push(mark);
+    let mut kept: Vec<(Span, Mark)> = Vec::new();
+    for (span, kind) in marks {
+        if sentence.contains(span) && !kept.iter().any(|(k, _)| k.overlaps(span)) {
+            kept.push((span, kind));
         }
     }
-    kept.sort_by_key(|k| k.0);
+    kept.sort_by_key(|(span, _)| *span);
     let mut line = String::new();
     let mut at = sentence.start;
-    for (span, style, open, close) in kept {
+    for (span, kind) in kept {
         line.push_str(&flat(Span::new(at, span.start).of(text)));
-        line.push_str(&format!("{style}{open}{}{close}{style:#}", flat(span.of(text))));
+        line.push_str(&mark(&flat(span.of(text)), kind));
         at = span.end;
     }
     line.push_str(&flat(Span::new(at, sentence.end).of(text)));
     line.trim().to_owned()
+}
+
+/// What words of a sentence are.
+#[derive(Clone, Copy)]
+pub(crate) enum Mark {
+    /// The act, with its number in the table.
+    Trigger(usize),
+    Actor,
+    Recipient,
+}
+
+/// Words in the brackets and the colour of what they are.
+pub(crate) fn mark(words: &str, mark: Mark) -> String {
+    let (style, open, close) = match mark {
+        Mark::Trigger(n) => (TRIGGER, "[", format!(" {n}]")),
+        Mark::Actor => (ACTOR, "<", ">".to_owned()),
+        Mark::Recipient => (RECIPIENT, "{", "}".to_owned()),
+    };
+    format!("{style}{open}{words}{close}{style:#}")
 }
 
 /// Line breaks inside a sentence would break the page.

@@ -1,0 +1,160 @@
+//! Opening: what is ours, what is not, and what is older or newer than we are.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Fault, Inner};
+use crate::{Dossier, DossierError, facets};
+
+/// "COMQ": tells our files from other SQLite files.
+const APPLICATION: i32 = 0x434F_4D51;
+
+/// What each schema adds to the one before it.
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+
+/// How a dossier is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// How long another process that writes is waited for, in whole seconds.
+    pub patience: Duration,
+    /// Pages of 4 KiB that the file may grow to; without it, what the disk holds.
+    pub most_pages: Option<u32>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { patience: Duration::from_secs(30), most_pages: None }
+    }
+}
+
+impl Dossier {
+    /// Opens a dossier for reading and writing, and makes it where there is none.
+    ///
+    /// # Errors
+    /// * [`DossierError::NotADossier`], [`DossierError::Newer`]: the file is not ours, or later than we are.
+    /// * [`DossierError::Open`], [`DossierError::Busy`], [`DossierError::Full`]: what the system said.
+    pub fn create(path: impl AsRef<Path>, options: &Options) -> Result<Self, DossierError> {
+        let path = path.as_ref();
+        Self::open_with(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens a dossier that is there, for reading and writing.
+    ///
+    /// # Errors
+    /// As [`Dossier::create`], and [`DossierError::Missing`].
+    pub fn open(path: impl AsRef<Path>, options: &Options) -> Result<Self, DossierError> {
+        let path = path.as_ref();
+        if !path.exists() {
+            return Err(DossierError::Missing { path: path.to_owned() });
+        }
+        Self::open_with(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    /// Opens a dossier for reading alone.
+    ///
+    /// # Errors
+    /// As [`Dossier::open`].
+    pub fn open_read_only(path: impl AsRef<Path>, options: &Options) -> Result<Self, DossierError> {
+        let path = path.as_ref();
+        if !path.exists() {
+            return Err(DossierError::Missing { path: path.to_owned() });
+        }
+        Self::open_with(path, options, OpenFlags::SQLITE_OPEN_READ_ONLY)
+    }
+
+    fn open_with(path: &Path, options: &Options, mode: OpenFlags) -> Result<Self, DossierError> {
+        let patience = options.patience.as_secs();
+        let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let writes = !mode.contains(OpenFlags::SQLITE_OPEN_READ_ONLY);
+        let db = Connection::open_with_flags(path, flags)
+            .map_err(|source| DossierError::Open { path: path.to_owned(), source })?;
+        let prepared = prepare(&db, path, options, writes);
+        match prepared {
+            Ok(Version::Ours) => {}
+            Ok(Version::Newer(found)) => {
+                return Err(DossierError::Newer { path: path.to_owned(), found, known: MIGRATIONS.len() as u32 });
+            }
+            Ok(Version::Foreign(found)) => return Err(DossierError::NotADossier { path: path.to_owned(), found }),
+            Err(fault) => return Err(fault.at(path, patience)),
+        }
+        let (packer, names) = Default::default();
+        Ok(Self { db, path: path.to_owned(), patience, packer, names })
+    }
+}
+
+enum Version {
+    Ours,
+    Newer(u32),
+    Foreign(String),
+}
+
+fn prepare(db: &Connection, path: &Path, options: &Options, writes: bool) -> Inner<Version> {
+    db.busy_timeout(options.patience)?;
+    let application: i32 = db.query_row("PRAGMA application_id", [], |r| r.get(0))?;
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+    let is_empty = application == 0 && tables == 0;
+    if application != APPLICATION && !(is_empty && writes) {
+        let found = if is_empty { "it is empty" } else { "it is another program's SQLite file" };
+        return Ok(Version::Foreign(found.to_owned()));
+    }
+    let version: u32 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+    if version as usize > MIGRATIONS.len() {
+        return Ok(Version::Newer(version));
+    }
+    define_functions(db)?;
+    db.set_prepared_statement_cache_capacity(128);
+    // Readers of a large dossier live off the system's cache; a writer keeps the pages of its indexes at hand.
+    let cache = if writes { "PRAGMA cache_size = -262144" } else { "PRAGMA cache_size = -32768" };
+    db.execute_batch(cache)?;
+    db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
+    if writes {
+        // A file that is in use by another stays in its mode; the mode is part of the file.
+        let _mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |r| r.get(0))?;
+        db.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384;")?;
+        if let Some(pages) = options.most_pages {
+            let _pages: i64 = db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |r| r.get(0))?;
+        }
+        migrate(db)?;
+    } else if (version as usize) < MIGRATIONS.len() {
+        return Err(Fault::damaged(format!(
+            "{} is of an older schema; `communique add` brings it up to date",
+            path.display()
+        )));
+    }
+    Ok(Version::Ours)
+}
+
+/// Brings the schema up to date, in one transaction.
+fn migrate(db: &Connection) -> Inner<()> {
+    let version = |db: &Connection| db.query_row("PRAGMA user_version", [], |r| r.get::<_, u32>(0));
+    if version(db)? as usize == MIGRATIONS.len() {
+        return Ok(());
+    }
+    db.execute_batch("BEGIN IMMEDIATE")?;
+    let migrated = version(db).and_then(|from| {
+        // Another process may have been here between the look and the lock.
+        for script in &MIGRATIONS[(from as usize).min(MIGRATIONS.len())..] {
+            db.execute_batch(script)?;
+        }
+        db.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {};", MIGRATIONS.len()))
+    });
+    match migrated {
+        Ok(()) => Ok(db.execute_batch("COMMIT")?),
+        Err(fault) => {
+            let _ = db.execute_batch("ROLLBACK");
+            Err(fault.into())
+        }
+    }
+}
+
+fn define_functions(db: &Connection) -> Inner<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    db.create_scalar_function("spaced", 1, flags, |context| {
+        let text: Option<String> = context.get(0)?;
+        Ok(text.map(facets::spaced))
+    })?;
+    Ok(())
+}
