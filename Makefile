@@ -19,9 +19,12 @@ demo: setup # Reads the example texts
 	cargo build --release --quiet
 	target/release/communique read examples/*.txt
 
-test: setup # Runs all tests, among them spaCy's frozen answers
+test: setup # Runs all tests, among them spaCy's frozen answers, and reads the exports back in pandas and DuckDB
 	cargo $(CARGO_TEST) --workspace
 	cargo test --workspace --doc --quiet
+	@tools/venv.sh tools/exports/requirements.txt
+	cargo build --quiet
+	$(PYTHON) tools/exports/readback.py $${CARGO_TARGET_DIR:-target}/debug/communique
 
 lint: # Checks format, code and the licences of what we depend on
 	cargo fmt --check
@@ -34,7 +37,7 @@ eval: setup # Scores the hand-coded sets and writes docs/accuracy.md; needs COMM
 
 spacy: setup # Fetches spaCy and the medium model, for parity and bench
 	@python3 tools/fetch_model.py --medium
-	@tools/parity/setup.sh
+	@tools/venv.sh tools/parity/requirements.txt
 
 parity: spacy # Compares the engine with spaCy token by token; needs COMMUNIQUE_DATA
 	$(PYTHON) tools/parity/parity.py

@@ -43,13 +43,17 @@ impl Sink for Conllu<'_, '_, '_> {
         let doc = (self.parse)(text.as_str());
         let marks = Marks::of(story, &text);
         let id = one_word(&story.id);
-        let mut page = format!("# newdoc id = {id}\n");
-        if let Some(title) = story.document.as_ref().and_then(|d| d.title.as_deref()) {
-            let _ = writeln!(page, "# title = {}", one_line(title));
-        }
-        page.push_str(&sentences(&doc, &format!("{id}-"), &marks));
         summary.events += story.events.len() as u64;
-        self.out.put(page.as_bytes())
+        let sentences = sentences(&doc, &format!("{id}-"), &marks);
+        if sentences.is_empty() {
+            return Ok(()); // Comments without a sentence would be those of the next one.
+        }
+        let mut head = format!("# newdoc id = {id}\n");
+        if let Some(title) = story.document.as_ref().and_then(|d| d.title.as_deref()) {
+            let _ = writeln!(head, "# title = {}", one_line(title));
+        }
+        self.out.put(head.as_bytes())?;
+        self.out.put(sentences.as_bytes())
     }
 }
 
@@ -57,7 +61,7 @@ impl Sink for Conllu<'_, '_, '_> {
 pub(crate) const KEYS: [(&str, &str); 9] = [
     ("comment newdoc id", "The document; the sentences up to the next one are its own"),
     ("comment title", "Headline of the document"),
-    ("comment sent_id", "The document, and the number of the sentence from 1"),
+    ("comment sent_id", "The document, and the number of the sentence from 1; one without words is left out"),
     ("comment text", "The sentence, with one blank for any white space"),
     (
         "comment event_N",
@@ -133,6 +137,9 @@ fn sentences(doc: &Doc, id: &str, marks: &Marks) -> String {
     let mut page = String::new();
     for (number, sentence) in (1..).zip(doc.sentences()) {
         let tokens = &doc.tokens()[sentence.clone()];
+        if tokens.iter().all(|token| token.pos == Pos::Space) {
+            continue; // A sentence without words is none in CoNLL-U.
+        }
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
         let whole = first.span.join(last.span);
         let _ = writeln!(page, "# sent_id = {id}{number}\n# text = {}", one_line(whole.of(doc.text())));
