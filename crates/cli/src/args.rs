@@ -26,7 +26,7 @@ pub(crate) enum Command {
     Read(Read),
     /// Code JSONL documents (id, date or null, title, text) into records, in parallel
     Code(Code),
-    /// Write records to the files that other tools read: tables, POLECAT, Web Annotation, CoNLL-U
+    /// Write a dossier or records to the files that other tools read: tables, POLECAT, Web Annotation, CoNLL-U
     Export(Export),
     /// Print the parse of a text as CoNLL-U
     Parse(Parse),
@@ -119,16 +119,20 @@ pub(crate) struct Code {
 
 #[derive(Debug, Group)]
 pub(crate) struct Export {
-    /// Records as `communique code` writes them, or - for standard input
-    #[arg(value_name = "RECORDS.jsonl")]
+    /// A dossier, or records as `communique code` writes them (- for standard input)
+    #[arg(value_name = "DOSSIER|RECORDS.jsonl")]
     pub(crate) input: PathBuf,
+    /// Which documents of a dossier, as `search` takes it; all without it
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(crate) query: Option<String>,
     /// What to write; csv and parquet are four tables in a folder, the others one file
     #[arg(short, long, value_name = "FORMAT", value_parser = format_parser())]
     pub(crate) format: exports::Format,
     /// Folder or file to write, with a data dictionary beside it; - writes a single file to standard output
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: PathBuf,
-    /// The documents that were coded (JSONL): conllu needs their texts, annotation quotes more with them
+    /// The documents that records were made of (JSONL): conllu needs their texts, annotation quotes more with them; a
+    /// dossier has them
     #[arg(long, value_name = "FILES", num_args = 1..)]
     pub(crate) texts: Vec<PathBuf>,
     /// Also documents that repeat others

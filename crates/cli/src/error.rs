@@ -28,6 +28,8 @@ pub(crate) enum CliError {
     Lexicon(#[from] LexiconError),
     #[error("{0}")]
     Export(ExportError),
+    #[error("{} is a file of records, which takes no query; put its documents into a dossier with `communique add`", path.display())]
+    NoQuery { path: PathBuf },
     #[error("the records hold no texts; conllu needs them: give the documents that were coded with --texts FILES")]
     NoTexts,
     #[error("{0}")]

@@ -67,3 +67,30 @@ fn faults_are_placed() {
     assert!(stderr(&output).contains("--texts FILES"), "{}", stderr(&output));
     assert_eq!(run(&["export", "-", "-f", "tsv", "-o", "-"]).status.code(), Some(2));
 }
+
+#[test]
+fn a_dossier_is_exported_whole_or_by_query() {
+    if !has_model() {
+        return;
+    }
+    let (texts, _) = coded("export-dossier");
+    let dir = scratch("export-dossier-out");
+    let path = |name: &str| dir.join(name).to_str().expect("UTF-8").to_owned();
+    let dossier = path("file.dossier");
+    let output = run(&["add", "-q", &dossier, &texts]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let documents = |arguments: &[&str]| {
+        let output = run(&[&["export", &dossier, "-q", "-f", "jsonl", "-o", "-"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output).matches(r#""type":"document""#).count()
+    };
+    assert_eq!((documents(&[]), documents(&["--duplicates"])), (1, 2));
+    assert_eq!((documents(&["actor:PRT"]), documents(&["actor:NZL"])), (1, 0));
+    assert_eq!(documents(&["--duplicates", "actor:PRT OR actor:NZL"]), 2);
+    let output = run(&["export", &dossier, "-f", "conllu", "-o", "-"]);
+    assert!(stdout(&output).starts_with("# newdoc id = first\n"), "{}", stderr(&output));
+    let output = run(&["export", &dossier, "actor:(", "-f", "csv", "-o", &path("csv")]);
+    assert_eq!(output.status.code(), Some(2));
+    let output = run(&["export", &texts, "actor:PRT", "-f", "csv", "-o", &path("csv")]);
+    assert!(stderr(&output).contains("takes no query"), "{}", stderr(&output));
+}

@@ -2,7 +2,7 @@
 
 use communique_records::{Points, Record};
 use communique_text::{DateBasis, Document};
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension as _, Row, params};
 
 use crate::error::Inner;
 use crate::{Dossier, DossierError};
@@ -51,6 +51,18 @@ impl Dossier {
     /// What SQLite says, and [`DossierError::Damaged`].
     pub fn show(&self, id: &str, version: Option<u32>) -> Result<Option<Shown>, DossierError> {
         self.shown(id, version).map_err(|f| self.fault(f))
+    }
+
+    /// The text of a document: the version that has this SHA-256 (hex). None where there is none.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn text(&self, id: &str, sha256: &str) -> Result<Option<String>, DossierError> {
+        let find = || -> Inner<Option<String>> {
+            let sql = "SELECT text FROM document WHERE id = ?1 AND hex(text_sha256) = upper(?2)";
+            Ok(self.db.prepare_cached(sql)?.query_row([id, sha256], |r| r.get(0)).optional()?)
+        };
+        find().map_err(|f| self.fault(f))
     }
 
     fn shown(&self, id: &str, version: Option<u32>) -> Inner<Option<Shown>> {

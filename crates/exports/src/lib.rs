@@ -107,8 +107,9 @@ pub struct Options {
     pub duplicates: bool,
 }
 
-/// Gives the text of a document, if it is known.
-pub type Texts<'t> = dyn FnMut(&str) -> Option<String> + 't;
+/// Gives the text of a document, if it is known: from its id, and its SHA-256 (empty where the document's record is
+/// lacking), so that of several versions the right one can be given.
+pub type Texts<'t> = dyn FnMut(&str, &str) -> Option<String> + 't;
 
 /// Parses a text.
 pub type Parses<'p> = dyn FnMut(&str) -> Doc + 'p;

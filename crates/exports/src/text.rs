@@ -25,7 +25,8 @@ impl Text {
     /// # Errors
     /// [`ExportError::OtherText`] where it is not the one that was coded.
     pub(crate) fn of(story: &Story, texts: &mut Texts<'_>) -> Result<Option<Self>, ExportError> {
-        let Some(text) = texts(&story.id) else { return Ok(None) };
+        let sha256 = story.document.as_ref().map_or("", |d| &d.text_sha256);
+        let Some(text) = texts(&story.id, sha256) else { return Ok(None) };
         if let Some(document) = &story.document {
             let found: String = Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
             if found != document.text_sha256 {

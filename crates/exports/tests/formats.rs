@@ -151,7 +151,7 @@ fn what_cannot_be_written_says_why() {
     );
     let fault = write(Format::Conllu, none(), Destination::Stream(&mut out), Options::default(), Extras::default());
     assert!(fault.expect_err("no texts").to_string().contains("needs the documents' texts"));
-    let mut other = |_: &str| Some("another text".to_owned());
+    let mut other = |_: &str, _: &str| Some("another text".to_owned());
     let extras = Extras { texts: Some(&mut other), parse: None };
     let all = records().into_iter().map(Ok::<_, ExportError>);
     let fault = write(Format::Annotation, all, Destination::Stream(&mut out), Options::default(), extras);

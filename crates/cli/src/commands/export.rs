@@ -1,33 +1,70 @@
 //! `communique export`: records to the files that other tools read.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write as _};
+use std::io::{self, BufRead, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use communique_coder::mended;
+use communique_dossier::{self as dossier, Dossier, Query};
 use communique_exports::{Destination, ExportError, Extras, Format, Options, Summary, write};
 use communique_records::{Record, RecordError};
 
-use super::Outcome;
+use super::{Outcome, search};
 use crate::args::Export;
 use crate::error::CliError;
 use crate::model;
 use crate::texts::TextIndex;
 
+/// How a dossier's file, which is SQLite's, begins.
+const DOSSIER: &[u8] = b"SQLite format 3\0";
+
 pub(crate) fn run(args: &Export) -> Result<Outcome, CliError> {
-    if args.format == Format::Conllu && args.texts.is_empty() {
-        return Err(CliError::NoTexts);
+    if is_dossier(&args.input) {
+        let query = query(args)?;
+        let dossier = Dossier::open_read_only(&args.input, &dossier::Options::default())?;
+        let records = dossier.records(&query).map(|r| r.map_err(|e| ExportError::Records(e.to_string())));
+        // A text that can't be read is told as one that isn't there.
+        return export(args, records, Some(|id: &str, sha256: &str| dossier.text(id, sha256).ok().flatten()));
+    }
+    if args.query.is_some() {
+        return Err(CliError::NoQuery { path: args.input.clone() });
+    }
+    if args.texts.is_empty() {
+        if args.format == Format::Conllu {
+            return Err(CliError::NoTexts);
+        }
+        return export(args, Records::open(&args.input)?, None::<fn(&str, &str) -> Option<String>>);
     }
     let records = Records::open(&args.input)?;
     let mut index = TextIndex::open(&args.texts)?;
-    let mut text = |id: &str| index.text(id);
+    export(args, records, Some(|id: &str, _: &str| index.text(id)))
+}
+
+fn is_dossier(path: &Path) -> bool {
+    let mut head = [0; DOSSIER.len()];
+    path.is_file() && File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == DOSSIER
+}
+
+/// The query, by which documents that repeat others come too where they are asked for.
+fn query(args: &Export) -> Result<Query, CliError> {
+    let text = args.query.as_deref().unwrap_or("");
+    let query = search::parse(text)?;
+    if !args.duplicates || text.contains("is:") {
+        return Ok(query);
+    }
+    let all = "-is:superseded";
+    search::parse(&if query.is_empty() { all.to_owned() } else { format!("({text}) {all}") })
+}
+
+fn export(
+    args: &Export,
+    records: impl Iterator<Item = Result<Record, ExportError>>,
+    mut texts: Option<impl FnMut(&str, &str) -> Option<String>>,
+) -> Result<Outcome, CliError> {
     let pipeline = (args.format == Format::Conllu).then(|| model::load(&args.sources)).transpose()?;
     let mut worker = pipeline.as_ref().map(|p| p.worker());
     let mut parse = worker.as_mut().map(|worker| move |text: &str| worker.parse(&mended(text)));
-    let extras = Extras {
-        texts: if args.texts.is_empty() { None } else { Some(&mut text) },
-        parse: parse.as_mut().map(|p| p as _),
-    };
+    let extras = Extras { texts: texts.as_mut().map(|t| t as _), parse: parse.as_mut().map(|p| p as _) };
     let options = Options { duplicates: args.duplicates };
     let mut stdout = io::stdout();
     let destination = match args.output.as_os_str() == "-" {
@@ -48,7 +85,7 @@ fn told(summary: &Summary) -> String {
     let left_out = [
         (duplicates, "documents left out that repeat others; --duplicates keeps them"),
         (not_actual, "events left out that did not take place or are mere statements, which the format can't say"),
-        (without_text, "documents left out whose text is in none of the files given with --texts"),
+        (without_text, "documents left out whose text is not known; --texts names the files that have it"),
     ];
     for (n, what) in left_out.into_iter().filter(|(n, _)| **n > 0) {
         line.push_str(&format!("{n} {what}\n"));

@@ -73,7 +73,7 @@ pub(crate) fn with_words(words: &str) -> Vec<Record> {
 pub(crate) fn stream(format: Format, records: Vec<Record>, options: Options) -> (String, Summary) {
     let mut out = Vec::new();
     let records = records.into_iter().map(Ok::<_, ExportError>);
-    let mut text = |_: &str| Some(TEXT.to_owned());
+    let mut text = |_: &str, _: &str| Some(TEXT.to_owned());
     let extras = Extras { texts: Some(&mut text), parse: None };
     let summary = write(format, records, Destination::Stream(&mut out), options, extras).expect("an export");
     (String::from_utf8(out).expect("UTF-8"), summary)
