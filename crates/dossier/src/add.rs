@@ -147,9 +147,9 @@ impl Adding<'_> {
         let doc = self.free_key(document)?;
         self.document(doc, document, &hash, &earlier, twin.as_ref().map(|t| t.0))?;
         if let (None, true) = (&twin, earlier.is_empty()) {
-            let mut add = self.db.prepare_cached("INSERT OR IGNORE INTO band (band, doc) VALUES (?1, ?2)")?;
+            let mut add = self.db.prepare_cached("INSERT OR IGNORE INTO band (year, band, doc) VALUES (?1, ?2, ?3)")?;
             for band in &entry.bands {
-                add.execute(params![short(*band), doc])?;
+                add.execute(params![key::year(doc), short(*band), doc])?;
             }
         }
         let mut about = Vec::new();
@@ -196,13 +196,17 @@ impl Adding<'_> {
         Ok(free)
     }
 
-    /// The first document that this one repeats.
+    /// The first document that this one repeats, of those published within a year or so of it.
     fn twin(&self, entry: &Entry, twins: Twins) -> Inner<Option<(i64, String)>> {
-        let mut find = self.db.prepare_cached("SELECT doc FROM band WHERE band = ?1 ORDER BY doc LIMIT ?2")?;
+        let mut find =
+            self.db.prepare_cached("SELECT doc FROM band WHERE year = ?1 AND band = ?2 ORDER BY doc LIMIT ?3")?;
         let mut met = BTreeSet::new();
-        for band in &entry.bands {
-            let docs = find.query_map(params![short(*band), COMPARED as i64], |r| r.get(0))?;
-            met.extend(docs.collect::<Result<Vec<i64>, _>>()?);
+        let year = key::year(key::first(entry.document.date));
+        for year in year - 1..=year + 1 {
+            for band in &entry.bands {
+                let docs = find.query_map(params![year, short(*band), COMPARED as i64], |r| r.get(0))?;
+                met.extend(docs.collect::<Result<Vec<i64>, _>>()?);
+            }
         }
         let mut text = self.db.prepare_cached("SELECT id, text FROM document WHERE doc = ?1")?;
         for doc in met.into_iter().take(2 * COMPARED) {

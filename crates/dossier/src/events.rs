@@ -31,7 +31,7 @@ impl Dossier {
 
     fn told(&self, query: &Query, limit: usize) -> Inner<Vec<Told>> {
         const CHUNK: usize = 64;
-        let query = query.counted_once();
+        let query = self.spelt_out(&query.counted_once())?;
         let plan = query.plan(true).map_err(Fault::Damaged)?;
         let mut told = Vec::new();
         let mut before = i64::MAX;

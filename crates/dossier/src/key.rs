@@ -21,6 +21,11 @@ pub(crate) fn last(date: Option<Date>) -> i64 {
     first(date) + (1 << BITS) - 1
 }
 
+/// Roughly the year of a key, for what has to be near in time: 0 where there is no day.
+pub(crate) fn year(doc: i64) -> i64 {
+    (doc >> BITS) / 365
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

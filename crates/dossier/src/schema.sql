@@ -35,11 +35,13 @@ CREATE TABLE document (
     UNIQUE (id, version)
 ) STRICT;
 
--- Keys under which a near duplicate of a document is found. Only documents that repeat no other have any.
+-- Keys under which a near duplicate of a document is found, by year of publication. Keys are scattered; the year keeps what
+-- is written together in one place. Only documents that repeat no other have any.
 CREATE TABLE band (
+    year INTEGER NOT NULL,
     band INTEGER NOT NULL,
     doc  INTEGER NOT NULL REFERENCES document,
-    PRIMARY KEY (band, doc)
+    PRIMARY KEY (year, band, doc)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dictionary (

@@ -58,10 +58,37 @@ impl Dossier {
     }
 
     fn find(&self, query: &Query, limit: usize) -> Inner<Vec<Hit>> {
+        let query = self.spelt_out(query)?;
         let plan = query.plan(false).map_err(Fault::Damaged)?;
         let words = query.words();
         let docs = self.matches(&plan, Order::NewestFirst, i64::MAX, limit)?;
         docs.into_iter().map(|doc| self.hit(doc, &plan, words.as_deref())).collect()
+    }
+
+    /// Names the words that are asked for by their beginnings: the index merges all places of all such words before it gives
+    /// the first document, but takes words by name one document at a time.
+    pub(crate) fn spelt_out(&self, query: &Query) -> Inner<Query> {
+        const MOST: usize = 400;
+        query.spelt_out(&mut |stem| {
+            self.db.execute_batch(
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.places USING fts5vocab (main, search, instance)",
+            )?;
+            // One look for each word: a list of words would count their places first.
+            let mut next = self.db.prepare_cached("SELECT term FROM temp.places WHERE term > ?1 LIMIT 1")?;
+            let mut words: Vec<String> = Vec::new();
+            let mut last = before(stem);
+            while let Some(word) = next.query_row([&last], |r| r.get::<_, String>(0)).optional()? {
+                if !word.starts_with(stem) {
+                    break;
+                }
+                if words.len() == MOST {
+                    return Ok(None);
+                }
+                last.clone_from(&word);
+                words.push(word);
+            }
+            Ok(Some(words))
+        })
     }
 
     /// The next documents after key `after`, in the order of days.
@@ -267,6 +294,18 @@ impl Dossier {
 /// Whether an event is one that an alternative looks for.
 pub(crate) fn is_meant(alternative: &Conjunction, event: &EventRecord) -> bool {
     alternative.events.iter().all(|t| t.holds(event)) && !alternative.not_events.iter().any(|t| t.holds(event))
+}
+
+/// A word before all that begin with `stem`, and after those before it that don't.
+fn before(stem: &str) -> String {
+    let mut word = stem.to_owned();
+    // The stem may be a word itself: step back by one letter, then past all that goes on from there.
+    if let Some(last) = word.pop() {
+        let lower = char::from_u32(last as u32 - 1).unwrap_or('\0');
+        word.push(lower);
+        word.push('\u{10FFFF}');
+    }
+    word
 }
 
 fn fits(pattern: &str, id: &str) -> bool {

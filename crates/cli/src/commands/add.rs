@@ -130,12 +130,10 @@ impl Total {
     fn tell(&self, took: Duration) {
         let Self { new, unread, versions, duplicates, known, failed, events, storing } = self;
         let (seconds, stored) = (took.as_secs_f64(), storing.as_secs_f64());
-        let share = 100.0 * stored / seconds.max(1e-9);
-        let mut err = anstream::stderr();
         let _ = writeln!(
-            err,
+            anstream::stderr(),
             "{new} new documents ({unread} not read: another language), {versions} new versions, {duplicates} repeat others, \
-             {known} known, {failed} failed; {events} events in {seconds:.1} s, of them {stored:.1} s ({share:.0} %) to store"
+             {known} known, {failed} failed; {events} events in {seconds:.1} s; storing took {stored:.1} s beside the reading"
         );
     }
 }

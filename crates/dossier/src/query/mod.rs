@@ -73,6 +73,8 @@ enum Node {
 enum Leaf {
     /// An expression of the index.
     Index(String),
+    /// Columns of the index, and how a word in them begins.
+    Begins(&'static str, String),
     /// Keys of documents from the first to the last.
     Days(i64, i64),
     /// An id; the start of one where it ends in `*`.
@@ -154,8 +156,35 @@ impl Query {
         Self { root: Some(Node::All(all)), tells_standing: true }
     }
 
+    /// The same question with the words themselves in the place of their beginnings. `words` tells those that begin so,
+    /// none where they are too many to name.
+    pub(crate) fn spelt_out<E>(
+        &self,
+        words: &mut impl FnMut(&str) -> Result<Option<Vec<String>>, E>,
+    ) -> Result<Self, E> {
+        let root = self.root.as_ref().map(|root| spelt_out(root, words)).transpose()?;
+        Ok(Self { root, tells_standing: self.tells_standing })
+    }
+
     /// Whether it asks for nothing in particular.
     pub fn is_empty(&self) -> bool {
         self.root.is_none()
     }
+}
+
+fn spelt_out<E>(node: &Node, words: &mut impl FnMut(&str) -> Result<Option<Vec<String>>, E>) -> Result<Node, E> {
+    let mut each = |nodes: &[Node]| nodes.iter().map(|n| spelt_out(n, words)).collect::<Result<Vec<_>, E>>();
+    Ok(match node {
+        Node::All(nodes) => Node::All(each(nodes)?),
+        Node::Any(nodes) => Node::Any(each(nodes)?),
+        Node::Not(inner) => Node::Not(Box::new(spelt_out(inner, words)?)),
+        Node::Leaf(Leaf::Begins(columns, stem)) => match words(stem)? {
+            Some(words) if !words.is_empty() => {
+                let quoted: Vec<String> = words.iter().map(|w| format!("\"{w}\"")).collect();
+                Node::Leaf(Leaf::Index(format!("{columns} : ({})", quoted.join(" OR "))))
+            }
+            _ => node.clone(),
+        },
+        Node::Leaf(_) => node.clone(),
+    })
 }

@@ -31,6 +31,8 @@ const FIELDS: [&str; 13] = [
 ];
 const STATUSES: [&str; 5] = ["actual", "future", "hypothetical", "negated", "historical"];
 const STANDINGS: [&str; 6] = ["duplicate", "version", "superseded", "read", "unread", "any"];
+/// Letters before a `*`.
+const SHORTEST: usize = 3;
 /// Brackets inside brackets.
 const DEEPEST: usize = 32;
 
@@ -158,7 +160,7 @@ impl Parser<'_> {
         let start = self.at;
         if self.rest().starts_with('"') {
             let (words, at) = self.quoted()?;
-            return Ok(Node::Leaf(Leaf::Index(phrase("{title text}", &words, at)?)));
+            return Ok(Node::Leaf(phrase("{title text}", &words, at)?));
         }
         let bare = self.bare(&[':', '"']);
         let after = start + bare.len();
@@ -176,7 +178,7 @@ impl Parser<'_> {
         if looks_like_days(&word) {
             return Ok(Node::Leaf(days(&word, at)?));
         }
-        Ok(Node::Leaf(Leaf::Index(phrase("{title text}", &word, at)?)))
+        Ok(Node::Leaf(phrase("{title text}", &word, at)?))
     }
 
     /// Characters up to a space, a bracket or one of `ends`.
@@ -263,7 +265,7 @@ fn leaf_of(name: &str, values: Vec<(String, Range<usize>)>) -> Parsed<Node> {
             }
             Ok(any_facet("i", standings))
         }
-        "title" => any(values, |value, at| Ok(Leaf::Index(phrase("title", &value, at)?))),
+        "title" => any(values, |value, at| phrase("title", &value, at)),
         "id" => any(values, |value, _| Ok(Leaf::Id(value))),
         _ => any(values, |value, at| days(&value, at)),
     }
@@ -344,12 +346,21 @@ fn has_words(value: &str, at: Range<usize>) -> Parsed<()> {
     Err(QueryError::new(at, "no letter or digit to look for"))
 }
 
-/// An expression of the index for words in a row.
-fn phrase(column: &str, words: &str, at: Range<usize>) -> Parsed<String> {
-    has_words(words, at)?;
-    let (words, star) = words.strip_suffix('*').map_or((words, ""), |w| (w, " *"));
+/// Words in a row, in some columns of the index; the last one may be cut short with `*`.
+fn phrase(column: &'static str, words: &str, at: Range<usize>) -> Parsed<Leaf> {
+    has_words(words, at.clone())?;
+    let (words, is_cut) = words.strip_suffix('*').map_or((words, false), |w| (w, true));
+    if is_cut {
+        if words.chars().filter(|c| c.is_alphanumeric()).count() < SHORTEST {
+            return Err(QueryError::new(at, format!("at least {SHORTEST} letters stand before `*`")));
+        }
+        if words.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return Ok(Leaf::Begins(column, words.to_ascii_lowercase()));
+        }
+    }
     let spaced = facets::spaced(words.to_owned());
-    Ok(format!("{column} : \"{}\"{star}", spaced.replace('"', "\"\"")))
+    let star = if is_cut { " *" } else { "" };
+    Ok(Leaf::Index(format!("{column} : \"{}\"{star}", spaced.replace('"', "\"\""))))
 }
 
 /// The name that differs least, where it differs little.

@@ -50,6 +50,7 @@ impl Query {
                 Node::Leaf(Leaf::Index(expression)) if expression.starts_with("{title text}") => {
                     out.push(expression.clone())
                 }
+                Node::Leaf(Leaf::Begins("{title text}", stem)) => out.push(begins("{title text}", stem)),
                 Node::Not(_) | Node::Leaf(_) => {}
             }
         }
@@ -101,6 +102,8 @@ fn single(leaf: &Leaf, negated: bool) -> Conjunction {
     match (leaf, negated) {
         (Leaf::Index(expression), false) => found.index.push(expression.clone()),
         (Leaf::Index(expression), true) => found.not_index.push(expression.clone()),
+        (Leaf::Begins(columns, stem), false) => found.index.push(begins(columns, stem)),
+        (Leaf::Begins(columns, stem), true) => found.not_index.push(begins(columns, stem)),
         (Leaf::Days(first, last), false) => found.days = Some((*first, *last)),
         (Leaf::Days(first, last), true) => found.not_days.push((*first, *last)),
         (Leaf::Id(id), false) => found.ids.push(id.clone()),
@@ -113,10 +116,15 @@ fn single(leaf: &Leaf, negated: bool) -> Conjunction {
     found
 }
 
+fn begins(columns: &str, stem: &str) -> String {
+    format!("{columns} : \"{stem}\" *")
+}
+
 /// The node as one expression of the index, if it asks for nothing else.
 fn index_only(node: &Node) -> Option<String> {
     match node {
         Node::Leaf(Leaf::Index(expression)) => Some(expression.clone()),
+        Node::Leaf(Leaf::Begins(columns, stem)) => Some(begins(columns, stem)),
         Node::Leaf(_) => None,
         Node::Not(inner) => Some(format!("(facets : {} NOT ({}))", facets::EVERY, index_only(inner)?)),
         Node::Any(nodes) => {

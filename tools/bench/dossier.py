@@ -1,0 +1,140 @@
+"""Measures the dossier: a year added beside spaCy's parse alone, the same year again, one story, and a million documents.
+
+    COMMUNIQUE_DATA=../shared .venv/bin/python tools/bench/dossier.py [--million]
+
+One rule: the program is measured from start to finish, as a user waits for it; spaCy from when its model is loaded.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import bench
+from bench import ROOT, SCRATCH, Spacy, say, write_jsonl
+from kill import PROGRAM, remove
+
+sys.path.insert(0, str(ROOT / "tools" / "parity"))
+from oracle import Fault, data_folder  # noqa: E402 (found by the line above)
+from parity import find_model  # noqa: E402
+
+PAGE = ROOT / "docs" / "dossier-speed.md"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--million", action="store_true", help="also a dossier of a million documents (minutes, 5 GB)")
+    parser.add_argument("--no-spacy", action="store_true", help="leave spaCy out")
+    parser.add_argument("--documents", type=int, default=1_000_000, help="documents of the large dossier")
+    parser.add_argument("--batch", type=int, default=32, help="spaCy's batch size (default: 32)")
+    options = parser.parse_args()
+    try:
+        subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "communique"], cwd=ROOT, check=True)
+        SCRATCH.mkdir(parents=True, exist_ok=True)
+        year = data_folder() / "corpus" / "kcna-2011.jsonl"
+        dossier = SCRATCH / "year.dossier"
+        measure_year(year, dossier)
+        if not options.no_spacy:
+            measure_spacy(year, options.batch)
+        measure_again(year, dossier)
+        measure_one(year, dossier)
+        if options.million:
+            measure_million(dossier, options.documents)
+        write_page()
+    except Fault as fault:
+        print(f"bench: {fault}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def add(dossier, path, threads=2):
+    """Seconds from start to finish, peak memory in MiB, and what the program says."""
+    began = time.monotonic()
+    process = subprocess.Popen([PROGRAM, "add", "-t", str(threads), dossier, path], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    said = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise Fault(f"communique add failed: {said}")
+    return time.monotonic() - began, usage.ru_maxrss / 1024, said.strip().splitlines()[-1]
+
+
+def measure_year(year, dossier):
+    remove(dossier)
+    seconds, memory, said = add(dossier, year)
+    n = sum(1 for _ in open(year, encoding="utf-8"))
+    storing = re.search(r"storing took .*", said).group(0)
+    say(f"the year added: {n:,} stories in {seconds:.1f} s with two threads; {storing}; peak {memory:.0f} MiB")
+    code = measure_code(year)
+    say(f"the same stories coded to a file: {code:.1f} s; the store's own share of the add: {1 - code / seconds:.0%}")
+    size = dossier.stat().st_size
+    say(f"its dossier: {size / 1e6:.1f} MB, {size / n:,.0f} bytes a story ({year.stat().st_size / n:,.0f} in the input)")
+
+
+def measure_code(year):
+    """Seconds to code the same stories without a dossier; the store passes over what is not English, and so does this."""
+    command = [PROGRAM, "code", "-q", "-t", "2", "--language", "en", "-o", SCRATCH / "year.jsonl", year]
+    began = time.monotonic()
+    subprocess.run(command, cwd=ROOT, check=True)
+    return time.monotonic() - began
+
+
+def measure_spacy(year, batch):
+    with open(year, encoding="utf-8") as lines:
+        texts = [{"text": json.loads(line)["text"]} for line in lines]
+    side = Spacy(find_model("en_core_web_sm"))
+    side.batch = batch
+    run = side.run(write_jsonl("year-texts.jsonl", texts), processes=2)
+    say(f"spaCy's parse alone of the same {run['texts']:,} stories, two processes: {run['seconds']:.1f} s")
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def measure_again(year, dossier):
+    before = digest(dossier)
+    seconds, _, _ = add(dossier, year)
+    if digest(dossier) != before:
+        raise Fault("adding the same year again wrote something")
+    say(f"the same year added again: {seconds:.2f} s, no byte written")
+
+
+def measure_one(year, dossier):
+    times = []
+    with open(year, encoding="utf-8") as lines:
+        story = json.loads(next(lines))
+    for n in range(5):
+        one = {**story, "id": f"one-{n}-{time.time_ns()}", "text": f"{n}. {story['text']}"}
+        times.append(add(dossier, write_jsonl("one.jsonl", [one]))[0])
+    say(f"one new story: {sorted(times)[2]:.2f} s, start of the program included (median of 5)")
+
+
+def measure_million(dossier, documents):
+    large = SCRATCH / "million.dossier"
+    remove(large)
+    command = ["cargo", "run", "--release", "--quiet", "-p", "communique-dossier", "--example", "million", "--"]
+    process = subprocess.Popen([*command, dossier, large, str(documents)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    for line in process.stdout:
+        say(line.rstrip())
+    if process.wait() != 0:
+        raise Fault("the replay failed")
+    remove(large)
+
+
+def write_page():
+    lines = "\n".join(bench.SAID)
+    PAGE.write_text(
+        "# Speed of the dossier\n\nWhat `make bench-dossier` printed last (needs `COMMUNIQUE_DATA`), on one machine of two cores.\n\n```\n"
+        + lines
+        + "\n```\n",
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
