@@ -63,6 +63,12 @@ fn faults_are_placed() {
     let output = run_with(&["export", "-", "-f", "jsonl", "-o", "-"], b"\n{\"id\": 1}\n");
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("-:2: no record: missing field `type`"), "{}", stderr(&output));
+    let output = run_with(&["export", "-", "-f", "jsonl", "-o", "-"], b"\n\xff\n");
+    assert!(
+        stderr(&output).contains("cannot read records: -:2: stream did not contain valid UTF-8"),
+        "{}",
+        stderr(&output)
+    );
     let output = run_with(&["export", "-", "-f", "conllu", "-o", "-"], b"");
     assert!(stderr(&output).contains("--texts FILES"), "{}", stderr(&output));
     assert_eq!(run(&["export", "-", "-f", "tsv", "-o", "-"]).status.code(), Some(2));

@@ -126,6 +126,7 @@ fn kind(field: &Value) -> String {
         (Value::Array(several), ..) => several.iter().map(name).collect::<Vec<_>>().join(" or "),
         (_, Value::Array(several), _) => several.iter().map(kind).collect::<Vec<_>>().join(" or "),
         (.., Value::String(reference)) => reference.trim_start_matches("#/$defs/").to_owned(),
+        _ if field["enum"].as_array().is_some_and(|names| names.contains(&Value::Null)) => "string or null".to_owned(),
         _ => "string".to_owned(),
     }
 }
@@ -133,7 +134,9 @@ fn kind(field: &Value) -> String {
 fn allowed(field: &Value) -> String {
     let plain = |v: &Value| v.as_str().map_or_else(|| v.to_string(), str::to_owned);
     match (&field["enum"], &field["const"], &field["minimum"], &field["maximum"]) {
-        (Value::Array(names), ..) => names.iter().map(plain).collect::<Vec<_>>().join(", "),
+        (Value::Array(names), ..) => {
+            names.iter().filter(|name| !name.is_null()).map(plain).collect::<Vec<_>>().join(", ")
+        }
         (_, Value::String(one), ..) => one.clone(),
         (.., Value::Number(least), Value::Number(most)) => format!("{least} to {most}"),
         (.., Value::Number(least), _) => format!("{least} or more"),

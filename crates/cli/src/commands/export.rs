@@ -131,7 +131,10 @@ impl Iterator for Records {
                     let fault = |source: RecordError| ExportError::Record { place: place(), source };
                     return Some(Record::parse(line.trim_end()).map_err(fault));
                 }
-                Err(fault) => return Some(Err(ExportError::Records(format!("{}: {fault}", self.path.display())))),
+                Err(fault) => {
+                    let place = format!("{}:{}", self.path.display(), self.number);
+                    return Some(Err(ExportError::Records(format!("{place}: {fault}"))));
+                }
             }
         }
     }
