@@ -1,7 +1,7 @@
 //! What the index holds of a reading beside the words: parties, categories, and pairs of them.
 //!
-//! A pair is a word of the index too ("arprkchn": PRK acts on CHN), so that a query for an actor, a recipient and a
-//! category finds few documents in which the three belong to different events.
+//! A pair is a word of the index too ("PRK acts on CHN", "support, future"), so that a query for an actor, a recipient and
+//! a category finds few documents in which the three belong to different events.
 //!
 //! **One rule:** what is found by these words is looked at again, event by event; they may promise too much, never too little.
 
@@ -50,7 +50,10 @@ pub(crate) fn of<'e>(events: impl Iterator<Item = &'e EventRecord>, about: &[Str
         facets.insert(word("e", &[category]));
         facets.extend(event.mode.iter().map(|m| word("m", &[category, m])));
         facets.extend(event.context.iter().map(|c| word("c", &[c])));
-        facets.insert(word("s", &[event.status.name()]));
+        let status = event.status.name();
+        facets.insert(word("s", &[status]));
+        facets.insert(word("es", &[category, status]));
+        facets.extend(event.context.iter().map(|c| word("ec", &[category, c])));
         let sectors = event.actor.iter().chain(&event.recipient).flat_map(|e| &e.sectors);
         facets.extend(sectors.map(|s| word("k", &[s])));
         let sides = [&event.actor, &event.recipient];

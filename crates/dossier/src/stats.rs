@@ -55,6 +55,15 @@ pub struct Stats {
 const COUNTED: &str = "event e JOIN document d ON d.doc = e.doc AND d.duplicate_of IS NULL AND d.superseded_by IS NULL";
 
 impl Dossier {
+    /// How many documents there are, all versions.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn count(&self) -> Result<u64, DossierError> {
+        let counted = self.db.query_row("SELECT count(*) FROM document", [], |r| r.get::<_, i64>(0));
+        counted.map(|n| n as u64).map_err(|f| self.fault(f.into()))
+    }
+
     /// Counts everything; takes a pass over the tables. `most` rows of the lists that may be long.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use crate::output::table;
 
 pub(crate) fn run(args: &DossierCheck) -> Result<Outcome, CliError> {
     let dossier = Dossier::open(&args.dossier, &Options::default())?;
-    let total = dossier.stats(0)?.documents;
+    let total = dossier.count()?;
     let progress = Progress::count(args.quiet, total);
     let findings = dossier.check(|done| progress.set(done))?;
     progress.finish();

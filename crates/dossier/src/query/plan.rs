@@ -1,5 +1,7 @@
 //! From a query to what the index is asked: alternatives, each a list of conditions that all hold.
 
+use communique_lexicon::plover::Category;
+
 use super::{EventTest, Leaf, Node, Query, Role, is_code};
 use crate::facets::{self, word};
 
@@ -120,6 +122,39 @@ fn begins(columns: &str, stem: &str) -> String {
     format!("{columns} : \"{stem}\" *")
 }
 
+/// What the index knows of two conditions in one event.
+fn pair(left: &EventTest, right: &EventTest) -> Option<String> {
+    let (field, left, right) = match (left, right) {
+        (EventTest::Party(Role::Actor, a), EventTest::Party(Role::Recipient, r)) => ("ar", codes(a)?, codes(r)?),
+        (EventTest::Party(Role::Actor, a), EventTest::Kind(kinds)) => ("ae", codes(a)?, categories(kinds)),
+        (EventTest::Party(Role::Recipient, r), EventTest::Kind(kinds)) => ("re", codes(r)?, categories(kinds)),
+        (EventTest::Kind(kinds), EventTest::Status(names)) => ("es", categories(kinds), all(names)),
+        (EventTest::Kind(kinds), EventTest::Context(names)) => ("ec", categories(kinds), all(names)),
+        _ => return None,
+    };
+    if left.len() * right.len() > MOST_PAIRS {
+        return None;
+    }
+    let mut words: Vec<String> = left.iter().flat_map(|l| right.iter().map(move |r| word(field, &[l, r]))).collect();
+    if field == "ar" {
+        words.push(word("ar", &["many"]));
+    }
+    Some(format!("facets : ({})", words.join(" OR ")))
+}
+
+fn all(values: &[String]) -> Vec<&str> {
+    values.iter().map(String::as_str).collect()
+}
+
+/// The values, if all of them are codes: names are not paired.
+fn codes(values: &[String]) -> Option<Vec<&str>> {
+    values.iter().all(|v| is_code(v)).then(|| all(values))
+}
+
+fn categories(kinds: &[(Category, Option<&'static str>)]) -> Vec<&'static str> {
+    kinds.iter().map(|(category, _)| category.name()).collect()
+}
+
 /// The node as one expression of the index, if it asks for nothing else.
 fn index_only(node: &Node) -> Option<String> {
     match node {
@@ -166,34 +201,13 @@ impl Conjunction {
 
     /// Adds what the index knows of the events that are looked for.
     fn narrow(&mut self) {
-        let (mut actors, mut recipients, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
         for test in &self.events {
             self.index.push(condition(test));
-            match test {
-                EventTest::Party(Role::Actor, values) if values.iter().all(|v| is_code(v)) => {
-                    actors.push(values.clone())
-                }
-                EventTest::Party(Role::Recipient, values) if values.iter().all(|v| is_code(v)) => {
-                    recipients.push(values.clone())
-                }
-                EventTest::Kind(values) => {
-                    kinds.push(values.iter().map(|(c, _)| c.name().to_owned()).collect::<Vec<_>>())
-                }
-                _ => {}
-            }
         }
         let mut pairs = Vec::new();
-        for (field, left, right) in [("ar", &actors, &recipients), ("ae", &actors, &kinds), ("re", &recipients, &kinds)]
-        {
-            for (l, r) in left.iter().flat_map(|l| right.iter().map(move |r| (l, r))) {
-                if l.len() * r.len() <= MOST_PAIRS {
-                    let mut words: Vec<String> =
-                        l.iter().flat_map(|a| r.iter().map(move |b| word(field, &[a, b]))).collect();
-                    if field == "ar" {
-                        words.push(word("ar", &["many"]));
-                    }
-                    pairs.push(format!("facets : ({})", words.join(" OR ")));
-                }
+        for (n, left) in self.events.iter().enumerate() {
+            for right in &self.events[n + 1..] {
+                pairs.extend(pair(left, right).or_else(|| pair(right, left)));
             }
         }
         self.index.extend(pairs);
