@@ -276,6 +276,8 @@ impl<'a, 't> Fitter<'a, 't> {
                 .map(|c| self.grammar.arguments(c.head))
                 .flat_map(|a| if a.passive { a.object.iter().chain(&a.subject) } else { a.subject.iter().chain(&[]) })
                 .copied()
+                // "Japan wants to pay" has no other subject than its own.
+                .filter(|s| !arguments.subject.contains(s))
                 .collect(),
             Place::Purpose => arguments
                 .complements

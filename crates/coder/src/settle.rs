@@ -176,6 +176,12 @@ impl Settler<'_, '_> {
                 act.mode = None;
                 told
             }
+            // Who says that he will give in promises it; told by others it is a concession to come.
+            Category::Retreat if promised => {
+                act.category = Category::Agree;
+                act.mode = None;
+                told
+            }
             Category::Retreat => {
                 act.category = Category::Concede;
                 act.mode = None;

@@ -84,6 +84,9 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     if stands_before_name(grammar, head) {
         direct.push(tree.head(head));
     }
+    if direct.is_empty() && !found.passive {
+        direct = after_particle(grammar, head, &mut found);
+    }
     let surface = surface_subject(grammar, head);
     if found.passive {
         if direct.is_empty() {
@@ -102,6 +105,20 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
         found.object = shared_object(grammar, head, &found);
     }
     found
+}
+
+/// "voted *down* the bill": the parser takes the particle for a preposition at times.
+fn after_particle(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let particles = ["down", "off", "up", "aside", "away", "back", "out"];
+    let Some(particle) = tree.with(head, &[Dep::Prep]).find(|&p| p == head + 1 && tree.lower_is(p, &particles)) else {
+        return Vec::new();
+    };
+    let objects: Vec<Tok> = tree.with(particle, &[Dep::Pobj]).collect();
+    if !objects.is_empty() {
+        found.particles.push(particle);
+    }
+    objects
 }
 
 /// Whom "by" names in a passive; it may hang on a noun inside ("was invited to the talks by Cuba").

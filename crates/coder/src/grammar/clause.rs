@@ -54,6 +54,26 @@ impl Grammar<'_, '_> {
                 Dep::Neg => negate(found, child),
                 Dep::Aux => self.auxiliary(child, found),
                 Dep::Advmod if tree.lower_is(child, &NEGATIVE) => negate(found, child),
+                // "no longer trades with"
+                Dep::Advmod if tree.lower_is(child, &["longer"]) => {
+                    if let Some(no) =
+                        tree.with(child, &[Dep::Neg, Dep::Advmod, Dep::Det]).find(|&n| tree.lower_is(n, &["no"]))
+                    {
+                        negate(found, no);
+                    }
+                }
+                // "under no circumstances", "in no way"
+                Dep::Prep => {
+                    let held = tree.with(child, &[Dep::Pobj]).filter(|&o| {
+                        tree.lemma_is(o, &["circumstance", "way", "time", "condition", "case", "account"])
+                    });
+                    if let Some(no) = held
+                        .flat_map(|o| tree.with(o, &[Dep::Det]).collect::<Vec<_>>())
+                        .find(|&d| tree.lower_is(d, &["no"]))
+                    {
+                        negate(found, no);
+                    }
+                }
                 Dep::Dobj | Dep::NsubjPass | Dep::Nsubj | Dep::Attr => {
                     if let Some(no) =
                         tree.with(child, &[Dep::Det, Dep::Neg]).find(|&d| tree.lower_is(d, &["no", "neither"]))
@@ -118,8 +138,12 @@ impl Grammar<'_, '_> {
         let told = tree.dep(head) == Dep::Ccomp && matches!(tree.tag(above), Tag::Vbd | Tag::Vbn | Tag::Vbg);
         let interposed =
             tree.with(head, &[Dep::Parataxis, Dep::Ccomp]).any(|c| tree.tag(c) == Tag::Vbd && tree.in_class(c, "say"));
+        let conditional =
+            tree.with(head, &[Dep::Advcl]).any(|c| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &CONDITION)));
+        // "Israel would not cooperate": told of the past it is a refusal.
+        let refused = found.negated && !conditional && tree.dep(head) == Dep::Root;
         let perfect = tree.with(head, &[Dep::Aux]).any(|a| tree.lower_is(a, &["have"]));
-        if (told || interposed) && !perfect {
+        if (told || interposed || refused) && !perfect {
             found.mood = Mood::Future;
         }
     }

@@ -71,10 +71,16 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
     while tree.dep(first) == Dep::Conj && tree.is_noun(tree.head(first)) {
         first = tree.head(first);
     }
-    let above = tree.head(first);
+    first = held_in(grammar, first);
+    let mut above = tree.head(first);
+    if tree.dep(first) == Dep::Nsubj && tree.lemma_is(above, &["be"]) {
+        // "Talks are to begin", "talks are due to be held"
+        let coming = tree.with(above, &[Dep::Xcomp]).find(|&x| tree.in_class(x, "takes_place") || is_light(grammar, x));
+        above = coming.unwrap_or(above);
+    }
     let leans = match tree.dep(first) {
         Dep::Dobj | Dep::NsubjPass => is_light(grammar, above),
-        Dep::Nsubj => tree.in_class(above, "takes_place"),
+        Dep::Nsubj => tree.in_class(above, "takes_place") || above != tree.head(first),
         _ => false,
     };
     if leans {
@@ -110,6 +116,15 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             found.subject = vec![top_of_phrase(grammar, verb)];
         }
     }
+}
+
+/// "a round of *talks*", "a series of *raids*": the container, in whose place the noun stands.
+fn held_in(grammar: &Grammar<'_, '_>, noun: Tok) -> Tok {
+    let tree = grammar.tree;
+    let of = tree.head(noun);
+    let container = tree.head(of);
+    let held = tree.dep(noun) == Dep::Pobj && tree.lower_is(of, &["of"]) && tree.in_class(container, "container");
+    if held { container } else { noun }
 }
 
 /// The noun that a chain of "of", "in" and "from" hangs on.

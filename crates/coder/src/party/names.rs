@@ -161,7 +161,8 @@ impl Named {
                 NameKind::People | NameKind::Adjective => 4,
                 NameKind::Place => 5,
             };
-            (kind, !in_office)
+            // A text without a date is read as of today: what is no more comes last.
+            (kind, !in_office, date.is_none() && actor.period.until.is_some())
         };
         self.names.iter().min_by_key(|n| rank(n)).copied()
     }

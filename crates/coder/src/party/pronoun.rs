@@ -148,6 +148,14 @@ impl Parties<'_, '_> {
     fn is_expletive(&self, t: Tok) -> bool {
         let tree = self.grammar.tree;
         let verb = tree.head(t);
+        // "it was ready to ..." means somebody: the adjective is one of will.
+        let willing = |a: Tok| {
+            let class = communique_lexicon::frame::HeadClass::Adjective;
+            tree.words(a).iter().any(|&w| tree.lexicon.operators_of(w, class).next().is_some())
+        };
+        if tree.with(verb, &[Dep::Acomp, Dep::Attr, Dep::Oprd]).any(willing) {
+            return false;
+        }
         let clause = [Dep::Ccomp, Dep::Xcomp, Dep::Advcl, Dep::Relcl, Dep::Acl, Dep::Csubj];
         if tree.dep(t) == Dep::Expl {
             return true;
