@@ -1,0 +1,12 @@
+//! One module a format: from its bytes to drafts of documents.
+//!
+//! **One rule:** a reader pushes what it can read and reports the rest with its place; it never decides about ids, languages
+//! or datelines, which `finish` does for all of them.
+
+pub(crate) mod csv;
+pub(crate) mod html;
+pub(crate) mod json;
+pub(crate) mod packed;
+pub(crate) mod tar;
+pub(crate) mod text;
+pub(crate) mod zip;
