@@ -98,7 +98,7 @@ pub(crate) struct Read {
 
 #[derive(Debug, Group)]
 pub(crate) struct Code {
-    /// JSONL files, or - for standard input
+    /// Files, folders, archives or patterns, or - for standard input
     #[arg(value_name = "FILES", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// Where the records go; standard output without it
@@ -107,7 +107,7 @@ pub(crate) struct Code {
     /// Threads; all cores without it
     #[arg(short, long, value_name = "N")]
     pub(crate) threads: Option<usize>,
-    /// Read only documents labelled with this language (an unlabelled one is read)
+    /// Read only documents in this language (one whose language isn't plain is read)
     #[arg(long, value_name = "CODE")]
     pub(crate) language: Option<String>,
     /// No progress bar
@@ -193,13 +193,13 @@ pub(crate) struct LexiconCheck {
 
 #[derive(Debug, Group)]
 pub(crate) struct LexiconCoverage {
-    /// JSONL files, or - for standard input
+    /// Files, folders, archives or patterns, or - for standard input
     #[arg(value_name = "FILES", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// How many of the commonest words left over are printed, for each word class
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(crate) most: usize,
-    /// Read only documents labelled with this language (an unlabelled one is read)
+    /// Read only documents in this language (one whose language isn't plain is read)
     #[arg(long, value_name = "CODE")]
     pub(crate) language: Option<String>,
     #[command(flatten)]
@@ -221,7 +221,7 @@ pub(crate) enum Rows {
 pub(crate) struct Add {
     /// The dossier; made where there is none
     pub(crate) dossier: PathBuf,
-    /// JSONL files, or - for standard input
+    /// Files, folders, archives or patterns, or - for standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Threads; all cores without it

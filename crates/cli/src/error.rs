@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use communique_corpus::CorpusError;
 use communique_dossier::DossierError;
 use communique_exports::ExportError;
 use communique_language::LoadError;
@@ -14,10 +15,10 @@ pub(crate) enum CliError {
     Read { path: PathBuf, source: io::Error },
     #[error("cannot write {}", path.display())]
     Write { path: PathBuf, source: io::Error },
-    #[error("{} is no UTF-8 text (byte {at}); convert it first, e.g. with iconv -t UTF-8", path.display())]
-    NotUtf8 { path: PathBuf, at: usize },
-    #[error("{} is larger than 4 GiB; split it", path.display())]
-    TooLarge { path: PathBuf },
+    #[error("{0}")]
+    Input(CorpusError),
+    #[error("{} holds several documents; read them with `communique code`", path.display())]
+    Several { path: PathBuf },
     #[error(
         "no language model found; looked at {looked}. Run `make setup` in the checkout, or give a folder of spaCy's en_core_web_sm 3.x with --model DIR or COMMUNIQUE_MODEL"
     )]

@@ -1,40 +1,27 @@
-//! Documents from text files and JSONL.
+//! Documents from whatever a user points at.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use communique_corpus::{self as corpus, Fault, Options};
 use communique_text::{Date, DateBasis, Document};
 use serde_json::Value;
 
 use crate::error::CliError;
 
-/// The bytes of a file, or of standard input where the path is `-`.
-fn open(path: &Path) -> Result<Box<dyn Read + Send>, CliError> {
-    if path.as_os_str() == "-" {
-        return Ok(Box::new(io::stdin()));
+/// The one document of an input. A text file is kept as it is, without a byte-order mark; an empty one is no fault.
+pub(crate) fn one(path: &Path) -> Result<Document, CliError> {
+    let mut documents = corpus::open(path, &Options::default());
+    let mut document = match documents.next() {
+        None => Document::default(),
+        Some(Ok(document)) => document,
+        Some(Err(fault)) if matches!(fault.fault, Fault::Empty) => Document::default(),
+        Some(Err(fault)) => return Err(CliError::Input(fault)),
+    };
+    if documents.next().is_some() {
+        return Err(CliError::Several { path: path.to_owned() });
     }
-    let fault = |source| CliError::Read { path: path.to_owned(), source };
-    let file = File::open(path).map_err(fault)?;
-    if file.metadata().map_err(fault)?.is_dir() {
-        return Err(fault(io::Error::from(io::ErrorKind::IsADirectory)));
-    }
-    Ok(Box::new(file))
-}
-
-/// A text file as it is, without a byte-order mark.
-pub(crate) fn text(path: &Path) -> Result<String, CliError> {
-    let mut bytes = Vec::new();
-    open(path)?.read_to_end(&mut bytes).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(CliError::TooLarge { path: path.to_owned() });
-    }
-    let text = String::from_utf8(bytes)
-        .map_err(|e| CliError::NotUtf8 { path: path.to_owned(), at: e.utf8_error().valid_up_to() })?;
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    })
+    document.id = name(path);
+    Ok(document)
 }
 
 /// Name of a document that comes from a file.
@@ -52,44 +39,16 @@ pub(crate) struct BadDocument {
     pub(crate) message: String,
 }
 
-/// Documents of JSONL files, one after the other; a bad line is reported and the run goes on.
+/// Documents of inputs, one after the other; what can't be read is reported and the run goes on.
 pub(crate) struct Documents {
-    /// Files yet to be read, the next one last.
-    files: Vec<PathBuf>,
-    current: Option<(PathBuf, Box<dyn BufRead + Send>, usize)>,
+    /// Inputs yet to be read, the next one last.
+    inputs: Vec<PathBuf>,
+    current: Option<corpus::Documents>,
 }
 
-/// Bytes of the longest line that is read as one document.
-const LONGEST_LINE: u64 = 1 << 30;
-
 impl Documents {
-    pub(crate) fn new(files: &[PathBuf]) -> Self {
-        Self { files: files.iter().rev().cloned().collect(), current: None }
-    }
-
-    fn next_line(&mut self) -> Option<Result<(String, Vec<u8>), BadDocument>> {
-        loop {
-            if self.current.is_none() {
-                let path = self.files.pop()?;
-                match open(&path) {
-                    Ok(file) => self.current = Some((path, Box::new(BufReader::with_capacity(1 << 16, file)), 0)),
-                    Err(fault) => return Some(Err(bad(path.display(), &with_source(&fault)))),
-                }
-            }
-            let (path, reader, number) = self.current.as_mut()?;
-            *number += 1;
-            let place = format!("{}:{number}", path.display());
-            let mut line = Vec::new();
-            match reader.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
-                Ok(0) => self.current = None,
-                Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(_) => return Some(Ok((place, line))),
-                Err(fault) => {
-                    self.current = None;
-                    return Some(Err(bad(place, &fault.to_string())));
-                }
-            }
-        }
+    pub(crate) fn new(inputs: &[PathBuf]) -> Self {
+        Self { inputs: inputs.iter().rev().cloned().collect(), current: None }
     }
 }
 
@@ -97,18 +56,16 @@ impl Iterator for Documents {
     type Item = Result<Document, BadDocument>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (place, line) = match self.next_line()? {
-            Ok(found) => found,
-            Err(fault) => return Some(Err(fault)),
-        };
-        Some(document(&place, &line))
-    }
-}
-
-fn with_source(fault: &CliError) -> String {
-    match std::error::Error::source(fault) {
-        Some(source) => format!("{fault}: {source}"),
-        None => fault.to_string(),
+        loop {
+            match self.current.as_mut().and_then(Iterator::next) {
+                Some(Ok(document)) => return Some(Ok(document)),
+                Some(Err(fault)) => {
+                    let document = fault.id.clone().unwrap_or_else(|| fault.place.clone());
+                    return Some(Err(bad(document, &fault.to_string())));
+                }
+                None => self.current = Some(corpus::open(self.inputs.pop()?, &Options::default())),
+            }
+        }
     }
 }
 
@@ -130,7 +87,7 @@ pub(crate) fn document(place: &str, line: &[u8]) -> Result<Document, BadDocument
     let id = match map.get("id") {
         Some(Value::String(id)) => id.clone(),
         Some(Value::Number(id)) => id.to_string(),
-        _ => place.to_owned(),
+        _ => string("text").map_or_else(|| place.to_owned(), |text| corpus::content_id(&text)),
     };
     let Some(text) = string("text") else {
         let found = map.get("text").map_or("nothing", |_| "something that is no string");
@@ -180,6 +137,6 @@ mod tests {
                 .message
                 .contains("expected YYYY-MM-DD")
         );
-        assert_eq!(document("f:1", "\u{feff}{\"text\": \"x\"}".as_bytes()).unwrap().id, "f:1");
+        assert_eq!(document("f:1", "\u{feff}{\"text\": \"x\"}".as_bytes()).unwrap().text, "x");
     }
 }

@@ -16,16 +16,26 @@ pub(crate) fn given(text: &str) -> Option<Date> {
     let number = |part: &str| part.trim_end_matches(['a', 't', 'h', 's', 'n', 'd', 'r', '年', '月', '日']).parse().ok();
     let day_of = |year: &str, month: u8, day: &str| Date::new(year_of(year)?, month, number(day)?);
     match parts.as_slice() {
-        [all] if all.len() == 8 && all.bytes().all(|b| b.is_ascii_digit()) => day_of(&all[..4], all[4..6].parse().ok()?, &all[6..]),
+        [all] if all.len() == 8 && all.bytes().all(|b| b.is_ascii_digit()) => {
+            day_of(&all[..4], all[4..6].parse().ok()?, &all[6..])
+        }
         [year, middle, day, ..] if year_of(year).is_some() => {
             let middle = middle.parse().ok().or_else(|| month(middle))?;
             let day = day.split(['T', 't']).next().unwrap_or(day);
             day_of(year, middle, day)
         }
-        [first, second, year, ..] if month(first).is_some() => day_of(year, month(first)?, second),
-        [first, second, year, ..] if month(second).is_some() => day_of(year, month(second)?, first),
-        [_, first, second, year, ..] if month(second).is_some() => day_of(year, month(second)?, first),
-        [_, first, second, year, ..] if month(first).is_some() => day_of(year, month(first)?, second),
+        [first, second, year, ..] if month(first).is_some() && year_of(year).is_some() => {
+            day_of(year, month(first)?, second)
+        }
+        [first, second, year, ..] if month(second).is_some() && year_of(year).is_some() => {
+            day_of(year, month(second)?, first)
+        }
+        [_, first, second, year, ..] if month(second).is_some() && year_of(year).is_some() => {
+            day_of(year, month(second)?, first)
+        }
+        [_, first, second, year, ..] if month(first).is_some() && year_of(year).is_some() => {
+            day_of(year, month(first)?, second)
+        }
         _ => None,
     }
 }
@@ -36,7 +46,8 @@ pub(crate) fn dateline(text: &str, year: Option<i16>) -> Option<Date> {
     let end = [" -- ", " --", " – ", " — ", " - "].iter().filter_map(|dash| start.find(dash)).min()?;
     let line = start[..end].split('(').next()?;
     let (_, after) = line.split_once(',')?;
-    let parts: Vec<&str> = after.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty() && *p != "de").collect();
+    let parts: Vec<&str> =
+        after.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty() && *p != "de").collect();
     let at = parts.iter().position(|part| month(part).is_some())?;
     let around = at.checked_sub(1).and_then(|before| parts.get(before)).into_iter().chain(parts.get(at + 1));
     let day = around.filter_map(|part| part.parse::<u8>().ok()).next()?;
@@ -62,9 +73,34 @@ fn year_of(text: &str) -> Option<i16> {
 /// The month of an English or Spanish name, or of its first letters.
 fn month(word: &str) -> Option<u8> {
     let word = word.to_lowercase();
-    let spanish = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
-    let english =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    let spanish = [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ];
+    let english = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let at = english.iter().position(|name| *name == word).or_else(|| spanish.iter().position(|name| *name == word));
     let at = at.or_else(|| MONTHS.iter().position(|name| *name == word || (word == "sept" && *name == "sep")))?;
     u8::try_from(at + 1).ok()
@@ -81,8 +117,16 @@ mod tests {
     #[test]
     fn days_are_read_as_they_are_written() {
         for text in [
-            "2011-12-01", "20111201", "2011/12/01", "2011.12.1", "Thu, 01 Dec 2011 09:00:00 GMT", "December 1, 2011",
-            "1 December 2011", "2011-12-01T09:00:00Z", "1st Dec 2011", "Thursday, December 1, 2011",
+            "2011-12-01",
+            "20111201",
+            "2011/12/01",
+            "2011.12.1",
+            "Thu, 01 Dec 2011 09:00:00 GMT",
+            "December 1, 2011",
+            "1 December 2011",
+            "2011-12-01T09:00:00Z",
+            "1st Dec 2011",
+            "Thursday, December 1, 2011",
         ] {
             assert_eq!(iso(given(text)), "2011-12-01", "{text}");
         }

@@ -60,8 +60,12 @@ pub(crate) fn document(draft: Draft, options: &Options) -> Document {
     }
 }
 
-/// The same for the same text, wherever it lies.
-fn content_id(text: &str) -> String {
+/// The id of a text that came with none: the same for the same text, wherever it lies.
+///
+/// ```
+/// assert_eq!(communique_corpus::content_id("Peru recalled its envoy.").len(), "sha256:".len() + 16);
+/// ```
+pub fn content_id(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")

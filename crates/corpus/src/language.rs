@@ -16,7 +16,15 @@ pub(crate) fn find(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
     let sample = &text[..end];
     // A sign of Han or Hangul says as much as three letters.
-    let weight = |c: char| if !c.is_alphabetic() { 0 } else if c >= '\u{2E80}' { 3 } else { 1 };
+    let weight = |c: char| {
+        if !c.is_alphabetic() {
+            0
+        } else if c >= '\u{2E80}' {
+            3
+        } else {
+            1
+        }
+    };
     if sample.chars().map(weight).sum::<usize>() < FEWEST {
         return None;
     }

@@ -30,6 +30,7 @@ pub mod twins;
 mod walk;
 
 pub use error::{CorpusError, Fault, MappingError};
+pub use finish::content_id;
 pub use options::{Format, Limits, Mapping, Options};
 pub use stream::{Documents, from_bytes, from_reader, open};
 pub use twins::{Signature, Twin, Twins, bands, near, signature, similarity};

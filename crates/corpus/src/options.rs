@@ -145,7 +145,11 @@ pub(crate) const FIELDS: [(Field, &str, &[&str]); 8] = [
     (Field::Id, "id", &["id"]),
     (Field::Text, "text", &["text", "body", "content", "article", "fulltext", "full_text"]),
     (Field::Title, "title", &["title", "headline"]),
-    (Field::Date, "date", &["date", "published", "publication_date", "date_published", "pubdate", "pub_date", "datetime"]),
+    (
+        Field::Date,
+        "date",
+        &["date", "published", "publication_date", "date_published", "pubdate", "pub_date", "datetime"],
+    ),
     (Field::Source, "source", &["source", "publisher"]),
     (Field::Author, "author", &["author", "byline"]),
     (Field::Url, "url", &["url", "link"]),

@@ -151,7 +151,10 @@ fn markup(text: &str) -> Option<Kind> {
         } else if rest.starts_with("<?") {
             rest.find("?>").map(|end| end + 2)
         } else if rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) {
-            if rest.get(9..).is_some_and(|name| name.trim_start().get(..4).is_some_and(|n| n.eq_ignore_ascii_case("html"))) {
+            if rest
+                .get(9..)
+                .is_some_and(|name| name.trim_start().get(..4).is_some_and(|n| n.eq_ignore_ascii_case("html")))
+            {
                 return Some(Kind::Of(Format::Html));
             }
             rest.find('>').map(|end| end + 1)
@@ -165,10 +168,9 @@ fn markup(text: &str) -> Option<Kind> {
     let name = name[..end].to_ascii_lowercase();
     match name.as_str() {
         "rss" | "feed" | "rdf:rdf" => Some(Kind::Other("an RSS or Atom feed")),
-        "html" | "head" | "body" | "title" | "meta" | "div" | "p" | "article" | "section" | "main" | "table" | "h1" | "h2"
-        | "span" | "center" | "font" | "script" | "link" | "style" | "br" | "ul" | "header" | "a" | "b" | "i" => {
-            Some(Kind::Of(Format::Html))
-        }
+        "html" | "head" | "body" | "title" | "meta" | "div" | "p" | "article" | "section" | "main" | "table" | "h1"
+        | "h2" | "span" | "center" | "font" | "script" | "link" | "style" | "br" | "ul" | "header" | "a" | "b"
+        | "i" => Some(Kind::Of(Format::Html)),
         "svg" => Some(Kind::Media("a drawing")),
         _ if text.starts_with("<?xml") => Some(Kind::Other("XML that is no feed and no page")),
         _ => None,
@@ -215,7 +217,8 @@ fn begins_object(text: &str) -> bool {
 fn is_table(text: &str) -> bool {
     let Some((line, _)) = text.split_once('\n') else { return false };
     [',', '\t', ';'].into_iter().any(|delimiter| {
-        let cells: Vec<String> = line.split(delimiter).map(|c| c.trim().trim_matches('"').to_ascii_lowercase()).collect();
+        let cells: Vec<String> =
+            line.split(delimiter).map(|c| c.trim().trim_matches('"').to_ascii_lowercase()).collect();
         let names = |field: Field| cells.iter().any(|cell| FIELDS[field as usize].2.contains(&cell.as_str()));
         let known = [Field::Id, Field::Title, Field::Date, Field::Source, Field::Url].into_iter().any(names);
         names(Field::Text) && known && cells.iter().all(|cell| cell.len() < 40)

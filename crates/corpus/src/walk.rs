@@ -137,7 +137,9 @@ impl<'a> Walk<'a> {
     }
 
     fn pattern(&mut self, pattern: &str) -> Result<(), Halt> {
-        let paths = match glob::glob(pattern) {
+        // A star passes over hidden files, as in a shell.
+        let rules = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
+        let paths = match glob::glob_with(pattern, rules) {
             Ok(paths) => paths,
             Err(fault) => return self.report(pattern.to_owned(), None, Fault::BadPattern(fault.to_string())),
         };
@@ -147,7 +149,7 @@ impl<'a> Walk<'a> {
                 Ok(path) => found.push(path),
                 Err(fault) => {
                     let place = fault.path().display().to_string();
-                    self.report(place, None, Fault::Read(fault.into_error()))?;
+                    self.report(place, None, Fault::Read(fault.into()))?;
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::error::CliError;
 use crate::{input, model};
 
 pub(crate) fn run(args: &Parse) -> Result<Outcome, CliError> {
-    let text = input::text(&args.file)?;
+    let text = input::one(&args.file)?.text;
     let pipeline = model::load(&args.sources)?;
     let doc = pipeline.parse(&text);
     communique_exports::print_conllu(&mut std::io::stdout().lock(), &doc).map_err(CliError::stdout)?;

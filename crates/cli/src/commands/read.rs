@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use communique_coder::{Coder, mended};
 use communique_records as records;
-use communique_text::Document;
+use communique_text::DateBasis;
 
 use super::{Outcome, load_lexicon, new_run};
 use crate::args::{Format, Read};
@@ -13,14 +13,13 @@ use crate::output::terminal;
 use crate::{input, model};
 
 pub(crate) fn run(args: &Read) -> Result<Outcome, CliError> {
-    let text = input::text(&args.file)?;
+    let mut document = input::one(&args.file)?;
     let lexicon = load_lexicon(&args.sources)?;
     let pipeline = model::load(&args.sources)?;
-    let document = Document {
-        date: args.about.date,
-        source: args.about.source.clone(),
-        ..Document::new(input::name(&args.file), text)
-    };
+    if let Some(date) = args.about.date {
+        (document.date, document.date_basis) = (Some(date), Some(DateBasis::Given));
+    }
+    document.source = args.about.source.clone().or(document.source);
     let doc = pipeline.parse(&mended(&document.text));
     let reading = Coder::new(&lexicon).read(&document, &doc);
     let mut out = anstream::stdout().lock();

@@ -35,7 +35,8 @@ pub(crate) fn read(walk: &mut Walk<'_>, at: At, source: Source<'_>) -> Result<()
         Some((_, Row::TooLong)) => return Err(Fault::LongLine { limit: walk.options.limits.line_bytes }.into()),
         None => return Err(Fault::Empty.into()),
     };
-    let names: Vec<String> = names.into_iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+    let names: Vec<String> =
+        names.into_iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
     let columns = columns(&names, &walk.options.mapping)?;
     while let Some((line, row)) = rows.next()? {
         let place = format!("{}:{line}", at.place);
@@ -70,14 +71,13 @@ pub(crate) fn columns(names: &[String], mapping: &Mapping) -> Result<Columns, Fa
         let exact = |wanted: &&str| names.iter().position(|name| name == wanted);
         let alike = |wanted: &&str| names.iter().position(|name| name.eq_ignore_ascii_case(wanted));
         let mut wanted = mapping.candidates(field);
-        columns[field as usize] = match mapping.column(field) {
-            Some(column) => Some(exact(&column).or_else(|| alike(&column)).ok_or_else(|| Fault::UnknownColumn {
-                field: field.name(),
-                column: column.to_owned(),
-                found: names.to_vec(),
-            })?),
-            None => wanted.find_map(|name| alike(&name)),
-        };
+        columns[field as usize] =
+            match mapping.column(field) {
+                Some(column) => Some(exact(&column).or_else(|| alike(&column)).ok_or_else(|| {
+                    Fault::UnknownColumn { field: field.name(), column: column.to_owned(), found: names.to_vec() }
+                })?),
+                None => wanted.find_map(|name| alike(&name)),
+            };
     }
     if columns[Field::Text as usize].is_none() {
         return Err(Fault::NoTextColumn { found: names.to_vec() });

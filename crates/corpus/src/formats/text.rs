@@ -87,7 +87,7 @@ fn front_matter(yaml: &str, draft: &mut Draft) {
         }
         match key.trim_end() {
             "title" => draft.title = Some(value),
-            "date" | "published" => draft.metadata_date = date::find(&value),
+            "date" | "published" => draft.metadata_date = date::given(&value),
             "author" => draft.author = Some(value),
             "lang" | "language" => draft.language = Some(value),
             "source" | "publisher" => draft.source = Some(value),

@@ -28,7 +28,10 @@ fn entries(walk: &mut Walk<'_>, at: &At, reader: impl Read + Seek) -> Result<(),
             break;
         }
         walk.budget.entry(&walk.options.limits)?;
-        let named = archive.name_for_index(number).map_or_else(|| number.to_string(), str::to_owned);
+        let named = archive
+            .name_for_index(number)
+            .and_then(Result::ok)
+            .map_or_else(|| number.to_string(), |name| name.into_owned());
         let inside = at.inside(&named);
         if named.ends_with('/') || is_hidden(&named) {
             continue;

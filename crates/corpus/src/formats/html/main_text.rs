@@ -7,18 +7,35 @@ use super::tree::Tree;
 
 /// Elements that never hold main text.
 const LEFT_OUT: [&str; 20] = [
-    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe", "svg", "head", "object",
-    "textarea", "figure", "video", "audio", "canvas", "dialog",
+    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe", "svg",
+    "head", "object", "textarea", "figure", "video", "audio", "canvas", "dialog",
 ];
 /// Elements inside a line.
 const INLINE: [&str; 32] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr",
 ];
 /// Words of classes and ids of what stands around a text.
 const AROUND: [&str; 18] = [
-    "nav", "navbar", "menu", "sidebar", "footer", "breadcrumb", "breadcrumbs", "share", "sharing", "social", "related", "comments",
-    "cookie", "advert", "newsletter", "subscribe", "pagination", "promo",
+    "nav",
+    "navbar",
+    "menu",
+    "sidebar",
+    "footer",
+    "breadcrumb",
+    "breadcrumbs",
+    "share",
+    "sharing",
+    "social",
+    "related",
+    "comments",
+    "cookie",
+    "advert",
+    "newsletter",
+    "subscribe",
+    "pagination",
+    "promo",
 ];
 
 #[derive(Default)]
@@ -43,7 +60,8 @@ pub(crate) fn find(tree: &Tree, title: Option<&str>) -> String {
 
 /// The one article of a page, where it has one.
 fn article(tree: &Tree) -> Option<usize> {
-    let all = |name: &str| tree.nodes.iter().enumerate().filter(|(_, n)| n.name == name).map(|(n, _)| n).collect::<Vec<_>>();
+    let all =
+        |name: &str| tree.nodes.iter().enumerate().filter(|(_, n)| n.name == name).map(|(n, _)| n).collect::<Vec<_>>();
     let body = tree.nodes.iter().position(|node| node.attribute("itemprop") == Some("articleBody"));
     let only = |name: &str| match all(name)[..] {
         [one] => Some(one),
@@ -59,7 +77,8 @@ fn is_links(block: &Block) -> bool {
 
 fn weight(block: &Block) -> i64 {
     let length = block.text.chars().count() as i64;
-    let ended = block.text.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?', ':', '。', '！', '？', '…']);
+    let ended =
+        block.text.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?', ':', '。', '！', '？', '…']);
     if is_links(block) {
         -60
     } else if length >= 80 || (ended && length >= 20) {

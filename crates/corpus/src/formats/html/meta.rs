@@ -24,7 +24,9 @@ pub(crate) fn read(tree: &Tree) -> Meta {
     Meta {
         title: named(&["og:title"]).or(data.title).or_else(|| plain_title(title, heading)),
         date: data.date.or_else(|| named(&DATES)).or_else(|| time(tree)),
-        author: data.author.or_else(|| named(&["author", "dc.creator", "article:author"]).filter(|a| !a.contains("://"))),
+        author: data
+            .author
+            .or_else(|| named(&["author", "dc.creator", "article:author"]).filter(|a| !a.contains("://"))),
         language: first("html")
             .and_then(|node| tree.nodes[node].attribute("lang").map(str::to_owned))
             .or_else(|| named(&["content-language", "og:locale"])),
@@ -34,7 +36,14 @@ pub(crate) fn read(tree: &Tree) -> Meta {
 }
 
 const DATES: [&str; 9] = [
-    "article:published_time", "datepublished", "date", "pubdate", "publish-date", "publication_date", "dc.date", "dc.date.issued",
+    "article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publish-date",
+    "publication_date",
+    "dc.date",
+    "dc.date.issued",
     "dcterms.created",
 ];
 

@@ -9,7 +9,6 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 
 /// An element, or a run of text.
 pub(crate) struct Node {
-    pub(crate) parent: usize,
     pub(crate) name: String,
     pub(crate) attributes: Vec<(String, String)>,
     /// Text of a run; empty for elements.
@@ -53,8 +52,8 @@ fn closes(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
         "tr" => (&["tr"], &["table"]),
         "td" | "th" => (&["td", "th"], &["tr", "table"]),
         "option" => (&["option"], &["select"]),
-        "p" | "div" | "ul" | "ol" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "article" | "section" | "hr"
-        | "blockquote" | "pre" | "form" | "header" | "footer" | "nav" | "aside" | "main" | "address" => {
+        "p" | "div" | "ul" | "ol" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "article" | "section"
+        | "hr" | "blockquote" | "pre" | "form" | "header" | "footer" | "nav" | "aside" | "main" | "address" => {
             (&["p"], &["div", "td", "th", "li", "table", "article", "section", "body", "blockquote"])
         }
         _ => (&[], &[]),
@@ -70,8 +69,7 @@ struct Builder {
 
 impl Builder {
     fn push(&mut self, name: String, attributes: Vec<(String, String)>, text: String) -> usize {
-        let parent = self.open.last().copied().unwrap_or(0);
-        self.nodes.push(Node { parent, name, attributes, text, end: 0 });
+        self.nodes.push(Node { name, attributes, text, end: 0 });
         self.nodes.len() - 1
     }
 
@@ -137,7 +135,7 @@ impl TokenSink for Sink {
 
 /// The tree of a page. Elements deeper than `depth` stand beside each other at that depth.
 pub(crate) fn parse(page: &str, depth: usize) -> Tree {
-    let root = Node { parent: 0, name: String::new(), attributes: Vec::new(), text: String::new(), end: 1 };
+    let root = Node { name: String::new(), attributes: Vec::new(), text: String::new(), end: 1 };
     let sink = Sink(RefCell::new(Builder { nodes: vec![root], open: vec![0], depth: depth.max(2) }));
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(page));
