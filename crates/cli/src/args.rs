@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use communique_corpus::{Limits, Mapping, Options};
 use communique_exports as exports;
 use communique_text::Date;
 
@@ -75,6 +76,44 @@ pub(crate) struct About {
     pub(crate) source: Option<String>,
 }
 
+/// How inputs are read, and how much of them.
+#[derive(Clone, Debug, Group)]
+pub(crate) struct Inputs {
+    /// Columns or keys that hold a document's fields: text=body,date=published (id, text, title, date, source, author, url, language)
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    pub(crate) map: Option<Mapping>,
+    /// Encoding of the inputs, where it should not be found: euc-kr, gb18030, windows-1251 ...
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+    /// Most bytes of one document
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) limit_document: Option<u64>,
+    /// Most bytes of one line or row
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) limit_line: Option<u64>,
+    /// Most bytes that the archives of one input may unpack to
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) limit_unpacked: Option<u64>,
+    /// Most archives inside archives
+    #[arg(long, value_name = "N")]
+    pub(crate) limit_depth: Option<u32>,
+}
+
+impl Inputs {
+    /// The same for the library.
+    pub(crate) fn options(&self) -> Options {
+        let usual = Options::default();
+        let limits = Limits {
+            document_bytes: self.limit_document.unwrap_or(usual.limits.document_bytes),
+            line_bytes: self.limit_line.unwrap_or(usual.limits.line_bytes),
+            unpacked_bytes: self.limit_unpacked.unwrap_or(usual.limits.unpacked_bytes),
+            archive_depth: self.limit_depth.unwrap_or(usual.limits.archive_depth),
+            ..usual.limits
+        };
+        Options { mapping: self.map.clone().unwrap_or_default(), encoding: self.encoding.clone(), limits, ..usual }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For a person: marked sentences and a table
@@ -113,6 +152,8 @@ pub(crate) struct Code {
     /// No progress bar
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) reading: Inputs,
     #[command(flatten)]
     pub(crate) sources: Sources,
 }
@@ -230,6 +271,8 @@ pub(crate) struct Add {
     /// No progress bar and no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) reading: Inputs,
     #[command(flatten)]
     pub(crate) sources: Sources,
 }

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use communique_corpus::{self as corpus, Fault, Options};
-use communique_text::{Date, DateBasis, Document};
-use serde_json::Value;
+use communique_text::Document;
 
 use crate::error::CliError;
 
@@ -44,11 +43,12 @@ pub(crate) struct Documents {
     /// Inputs yet to be read, the next one last.
     inputs: Vec<PathBuf>,
     current: Option<corpus::Documents>,
+    options: Options,
 }
 
 impl Documents {
-    pub(crate) fn new(inputs: &[PathBuf]) -> Self {
-        Self { inputs: inputs.iter().rev().cloned().collect(), current: None }
+    pub(crate) fn new(inputs: &[PathBuf], options: Options) -> Self {
+        Self { inputs: inputs.iter().rev().cloned().collect(), current: None, options }
     }
 }
 
@@ -63,7 +63,7 @@ impl Iterator for Documents {
                     let document = fault.id.clone().unwrap_or_else(|| fault.place.clone());
                     return Some(Err(bad(document, &fault.to_string())));
                 }
-                None => self.current = Some(corpus::open(self.inputs.pop()?, &Options::default())),
+                None => self.current = Some(corpus::open(self.inputs.pop()?, &self.options)),
             }
         }
     }
@@ -73,70 +73,8 @@ fn bad(document: impl ToString, message: &str) -> BadDocument {
     BadDocument { document: document.to_string(), message: message.to_owned() }
 }
 
-/// One line as a document; `place` names it where it has no id.
-pub(crate) fn document(place: &str, line: &[u8]) -> Result<Document, BadDocument> {
-    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-    let value: Value = match std::str::from_utf8(line) {
-        Ok(text) => serde_json::from_str(text).map_err(|e| bad(place, &format!("no JSON object: {e}")))?,
-        Err(e) => return Err(bad(place, &format!("no UTF-8 at byte {}", e.valid_up_to()))),
-    };
-    let Value::Object(map) = value else {
-        return Err(bad(place, "no JSON object; expected {\"id\", \"date\", \"title\", \"text\"}"));
-    };
-    let string = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
-    let id = match map.get("id") {
-        Some(Value::String(id)) => id.clone(),
-        Some(Value::Number(id)) => id.to_string(),
-        _ => string("text").map_or_else(|| place.to_owned(), |text| corpus::content_id(&text)),
-    };
-    let Some(text) = string("text") else {
-        let found = map.get("text").map_or("nothing", |_| "something that is no string");
-        return Err(bad(&id, &format!("{place}: no text; expected a string under \"text\", found {found}")));
-    };
-    if text.len() > u32::MAX as usize {
-        return Err(bad(&id, &format!("{place}: text longer than 4 GiB")));
-    }
-    let date = match map.get("date") {
-        None | Some(Value::Null) => None,
-        Some(Value::String(date)) => Some(date.parse::<Date>().map_err(|e| bad(&id, &format!("{place}: {e}")))?),
-        Some(other) => {
-            return Err(bad(&id, &format!("{place}: date {other} is no string; expected \"YYYY-MM-DD\" or null")));
-        }
-    };
-    Ok(Document {
-        id,
-        date,
-        title: string("title"),
-        text,
-        source: string("source"),
-        url: string("url"),
-        language: string("language"),
-        author: string("author"),
-        date_basis: date.map(|_| DateBasis::Given),
-        origin: Some(place.to_owned()),
-        ..Document::default()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_without_text_says_so() {
-        let fault = document("f.jsonl:3", br#"{"id": "a", "date": null}"#).unwrap_err();
-        assert_eq!(
-            (fault.document.as_str(), fault.message.as_str()),
-            ("a", "f.jsonl:3: no text; expected a string under \"text\", found nothing")
-        );
-        assert!(document("f:1", b"[1]").unwrap_err().message.starts_with("no JSON object"));
-        assert!(document("f:1", b"\xff").unwrap_err().message.starts_with("no UTF-8 at byte 0"));
-        assert!(
-            document("f:1", br#"{"text": "x", "date": "tomorrow"}"#)
-                .unwrap_err()
-                .message
-                .contains("expected YYYY-MM-DD")
-        );
-        assert_eq!(document("f:1", "\u{feff}{\"text\": \"x\"}".as_bytes()).unwrap().text, "x");
-    }
+/// One line of JSON as a document; `place` names it where it has no id.
+pub(crate) fn document(place: &str, line: &[u8]) -> Option<Document> {
+    let options = Options { format: Some(corpus::Format::Jsonl), ..Options::default() };
+    corpus::from_bytes(place, line, &options).next()?.ok()
 }

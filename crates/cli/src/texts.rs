@@ -48,7 +48,7 @@ impl TextIndex {
                 break;
             }
             number += 1;
-            if let Ok(document) = input::document(&format!("{}:{number}", path.display()), &line) {
+            if let Some(document) = input::document(&format!("{}:{number}", path.display()), &line) {
                 let place = Place { file: self.files.len(), line: number, offset, length };
                 self.places.entry(document.id).or_insert(place);
             }
@@ -64,6 +64,6 @@ impl TextIndex {
         let (path, file) = self.files.get_mut(file)?;
         let mut bytes = vec![0; length];
         file.seek(SeekFrom::Start(offset)).and_then(|_| file.read_exact(&mut bytes)).ok()?;
-        Some(input::document(&format!("{}:{line}", path.display()), &bytes).ok()?.text)
+        Some(input::document(&format!("{}:{line}", path.display()), &bytes)?.text)
     }
 }

@@ -191,11 +191,11 @@ fn json(text: &str, whole: bool, by_name: Option<Kind>) -> Option<Format> {
     let ended = whole || text.contains('\n');
     // One line that is broken doesn't make the others something else.
     let is_object = text.lines().take(5).any(|line| serde_json::from_str::<Value>(line).is_ok_and(|v| v.is_object()));
-    if text.starts_with('{') {
+    if let Some(rest) = text.strip_prefix('{') {
         return match (is_object, ended) {
             (true, _) => Some(Format::Jsonl),
             // A first line longer than the look ahead.
-            (false, false) if text[1..].trim_start().starts_with('"') => Some(Format::Jsonl),
+            (false, false) if rest.trim_start().starts_with('"') => Some(Format::Jsonl),
             _ if by_name == Some(Kind::Of(Format::Json)) || begins_object(text) => Some(Format::Json),
             _ => None,
         };

@@ -78,7 +78,7 @@ impl Signature {
         let (kept, odd) = rest.as_chunks::<4>();
         let kept: Vec<u32> = kept.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
         let pairs = u32::from_le_bytes(*pairs);
-        let sound = odd.is_empty() && kept.len() == (pairs as usize).min(KEPT) && kept.is_sorted();
+        let sound = odd.is_empty() && kept.len() == (pairs as usize).min(KEPT) && kept.is_sorted_by(|a, b| a < b);
         sound.then(|| Self { words: u128::from_le_bytes(*words), pairs, kept })
     }
 }

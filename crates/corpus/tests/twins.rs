@@ -38,7 +38,7 @@ fn stored_signatures_come_back() {
 #[test]
 fn signatures_are_the_same_in_every_release() {
     assert_eq!(signature("Peru recalled its envoy.").words(), signature("PERU recalled, its envoy").words());
-    assert_eq!(format!("{:016x}", bands(&signature("Peru recalled its envoy."))[0]), "BAND");
+    assert_eq!(format!("{:016x}", bands(&signature("Peru recalled its envoy."))[0]), "f6c9152844e66e9b");
 }
 
 #[test]

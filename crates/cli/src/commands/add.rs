@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use communique_coder::Coder;
-use communique_dossier::{Added, Batch, Dossier, Entry, Failure, Options};
+use communique_corpus::twins;
+use communique_dossier::{Added, Batch, Dossier, Entry, Failure, Options, Twins};
 use communique_language::Doc;
 use communique_records::{self as records, Run, Started};
 use communique_text::{Document, Span};
@@ -24,6 +25,11 @@ use crate::readers::{Incoming, Outgoing, Readers, threads};
 const BATCH: usize = 500;
 /// Bytes of text after which a transaction is full.
 const BATCH_BYTES: usize = 8 << 20;
+/// How a story that was sent again is told.
+const TWINS: Twins = Twins {
+    bands: |text| twins::bands(&twins::signature(text)).to_vec(),
+    near: |a, b| twins::near(&twins::signature(a), &twins::signature(b)).is_some(),
+};
 /// The run's name as `code` has it: the records are the same.
 const FLAGS: &str = "code";
 
@@ -34,7 +40,7 @@ pub(crate) fn run(args: &Add) -> Result<Outcome, CliError> {
     let progress = Progress::new(args.quiet, &args.inputs);
     let (passed_over, passing) = (AtomicUsize::new(0), &progress);
     let counter = &passed_over;
-    let mut fresh = Documents::new(&args.inputs).filter(move |item| match item {
+    let mut fresh = Documents::new(&args.inputs, args.reading.options()).filter(move |item| match item {
         // A look that fails leaves the document to the transaction, which looks again.
         Ok(document) if known.knows(document).unwrap_or(false) => {
             counter.fetch_add(1, Ordering::Relaxed);
@@ -97,9 +103,13 @@ fn stored(outgoing: Outgoing<'_>, run: &Run, coder: Coder<'_>) -> Item {
         Outgoing::Read(document, doc, reading) => {
             let records = records::records(run, &document, &reading, coder.lexicon().actors()).collect();
             let sentences = sentences(doc);
-            Item::Entry(Box::new(Entry { bands: Vec::new(), records, sentences, is_read: true, document }))
+            let bands = (TWINS.bands)(&document.text);
+            Item::Entry(Box::new(Entry { bands, records, sentences, is_read: true, document }))
         }
-        Outgoing::Passed(document, why) => Item::Entry(Box::new(Entry::unread(document, run, &why))),
+        Outgoing::Passed(document, why) => {
+            let bands = (TWINS.bands)(&document.text);
+            Item::Entry(Box::new(Entry { bands, ..Entry::unread(document, run, &why) }))
+        }
         Outgoing::Bad(BadDocument { document, message }) => {
             Item::Failure(Failure { document, stage: "input".to_owned(), message })
         }
@@ -167,7 +177,7 @@ impl Store<'_> {
     }
 
     fn flush(&mut self) -> Result<(), CliError> {
-        let batch = std::mem::take(&mut self.batch);
+        let batch = Batch { twins: Some(TWINS), ..std::mem::take(&mut self.batch) };
         self.bytes = 0;
         let began = Instant::now();
         let added = self.dossier.add(self.run, self.started, &batch)?;

@@ -84,7 +84,7 @@ fn flags(args: &Code) -> String {
 
 fn incoming(args: &Code) -> impl Iterator<Item = Incoming> + Send {
     let wanted = args.language.clone();
-    let documents = Documents::new(&args.files).filter(move |document| {
+    let documents = Documents::new(&args.files, args.reading.options()).filter(move |document| {
         let label = document.as_ref().ok().and_then(|d| d.language.as_ref());
         label.is_none() || wanted.is_none() || label == wanted.as_ref()
     });

@@ -49,7 +49,7 @@ fn feed(args: &LexiconCoverage, work: &SyncSender<Vec<String>>) -> usize {
     let mut failed = 0;
     let mut batch = Vec::new();
     let mut stderr = anstream::stderr();
-    for document in Documents::new(&args.files) {
+    for document in Documents::new(&args.files, communique_corpus::Options::default()) {
         match document {
             Ok(document) => {
                 let other = |label: &String| args.language.as_ref().is_some_and(|wanted| wanted != label);
