@@ -150,7 +150,10 @@ impl<'a, 't> Reader<'a, 't> {
         if matches!(category, Category::Support | Category::Accuse) {
             self.taken.extend(fit.classed.iter().map(|&t| (t, category)));
         }
-        let (actors, recipients) = self.fill(head, &fit.row.roles, fit.row.class);
+        let (mut actors, mut recipients) = self.fill(head, &fit.row.roles, fit.row.class);
+        if fit.row.class == HeadClass::Verb {
+            self.fill_from_object(head, fit.row, category, &mut actors, &mut recipients);
+        }
         let tree = self.fitter.tree;
         let support = self.fitter.grammar.arguments(head).support;
         let mut trigger = fit.tokens.clone();

@@ -16,6 +16,7 @@ pub mod coverage;
 mod explain;
 mod fit;
 mod grammar;
+mod implied;
 mod mend;
 mod mention;
 mod party;

@@ -85,9 +85,11 @@ impl Reader<'_, '_> {
             .flatten()
             .collect();
         for complement in complements {
-            let found = places.iter().map(|&p| self.parties_at(complement.head, p)).find(|found| !found.is_empty());
-            if let Some(found) = found {
-                return found;
+            // "unleash bombers on American soldiers": of two places the first that names a country.
+            let all: Vec<Vec<Entity>> = places.iter().map(|&p| self.parties_at(complement.head, p)).collect();
+            let coded = all.iter().find(|found| found.iter().any(|e| e.code.is_some()));
+            if let Some(found) = coded.or_else(|| all.iter().find(|found| !found.is_empty())) {
+                return found.clone();
             }
         }
         Vec::new()

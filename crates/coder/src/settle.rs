@@ -39,7 +39,8 @@ impl Settler<'_, '_> {
         self.obligation(&mut act, &sources);
         let status = self.status(&mut act, &sources);
         without_own_state(&mut act);
-        policed(&mut act);
+        at_home(&mut act);
+        self.struck_place(&mut act);
         if !self.has_parties(&act) || is_visit_at_home(&act) {
             return None;
         }
@@ -263,6 +264,50 @@ impl Settler<'_, '_> {
         (found, words)
     }
 
+    /// "Shells hit a hospital in the Ukrainian city of Mariupol", "handed out food in Haiti": where nobody is named, the
+    /// country of the place is struck, or helped.
+    fn struck_place(self, act: &mut Act) {
+        let category = matches!(act.category, Category::Assault | Category::Aid);
+        if !category || act.nominal || act.operators > 0 || !act.recipients.is_empty() {
+            return;
+        }
+        let Some(code) = self.place_of(act.core) else { return };
+        let lexicon = self.fitter.tree.lexicon;
+        let helped_itself =
+            act.category == Category::Aid && act.actors.iter().any(|a| a.code.as_ref() == Some(&code.0));
+        if helped_itself || act.actors.iter().all(|a| a.code.is_none()) {
+            return;
+        }
+        if let Some(state) = lexicon.actors().state(&code.0) {
+            act.recipients.push(Entity {
+                span: Some(code.1),
+                actor_id: Some(state.key.clone()),
+                name: state.name.to_string(),
+                kind: EntityKind::Unknown,
+                code: Some(code.0),
+                ..Entity::default()
+            });
+        }
+    }
+
+    /// The country of a place named by "in", "on", "at" or "near" under a head or its object.
+    fn place_of(self, head: Tok) -> Option<(Box<str>, Span)> {
+        let tree = self.fitter.tree;
+        let objects = self.fitter.grammar.arguments(head).object.clone();
+        std::iter::once(head)
+            .chain(objects)
+            .flat_map(|h| tree.with(h, &[Dep::Prep]).collect::<Vec<_>>())
+            .filter(|&p| tree.lower_is(p, &["in", "on", "at", "near", "across", "inside", "into"]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .find_map(|place| {
+                let named = self.fitter.parties.one(place).into_iter();
+                let owners = self.fitter.parties.modifier_owners(place).into_iter();
+                let states = |e: &Entity| e.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
+                let at = named.chain(owners).find(states)?;
+                Some((at.code?, at.span.unwrap_or_else(|| tree.span(place))))
+            })
+    }
+
     /// A place beside the act ("in Havana"), if one is named.
     fn location(self, act: &Act) -> Option<Location> {
         let tree = self.fitter.tree;
@@ -328,21 +373,32 @@ fn is_visit_at_home(act: &Act) -> bool {
         && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
 }
 
-/// Whom a country's police or courts act on is of that country, where nothing places him elsewhere.
-fn policed(act: &mut Act) {
-    if !matches!(
-        act.category,
-        Category::Coerce | Category::Assault | Category::Retreat | Category::Sanction | Category::Concede
-    ) {
+/// Whom those who act at home act on is of their country, where nothing places him elsewhere: police on protesters,
+/// rebels on an army patrol, a government on its parliament.
+fn at_home(act: &mut Act) {
+    let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
+    let anybody = ["COP", "JUD", "REB", "OPP", "CVL", "LAB", "EDU", "REL", "LEG", "CRM", "PRM"];
+    let law = ["COP", "JUD"];
+    let doer = |a: &Entity| match act.category {
+        Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
+        Category::Protest | Category::Assault => has(a, &anybody),
+        Category::Retreat | Category::Sanction | Category::Concede => has(a, &law),
+        _ => false,
+    };
+    let Some(code) = act.actors.iter().find(|a| a.code.is_some() && doer(a)).and_then(|a| a.code.clone()) else {
         return;
-    }
-    let police = act.actors.iter().find(|a| a.code.is_some() && a.sectors.iter().any(|s| matches!(*s, "COP" | "JUD")));
-    let Some(code) = police.and_then(|p| p.code.clone()) else { return };
-    for recipient in
-        act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State && !r.sectors.is_empty())
-    {
-        recipient.code = Some(code.clone());
-        recipient.basis = Basis::Document;
+    };
+    let at_state =
+        matches!(act.category, Category::Assault | Category::Protest) && act.actors.iter().all(|a| !has(a, &law));
+    for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State) {
+        // Whom rebels kill may be anybody; whose army, police or government they are against is their own.
+        let known = !recipient.sectors.is_empty()
+            && (!at_state || has(recipient, &["MIL", "COP", "GOV", "LEG", "JUD"]))
+            && !has(recipient, &["REF", "IMG"]);
+        if known {
+            recipient.code = Some(code.clone());
+            recipient.basis = Basis::Document;
+        }
     }
 }
 

@@ -55,3 +55,22 @@ fn a_pair_named_together_is_meant_first() {
 fn a_threat_with_a_condition_is_a_threat() {
     check("Iran said it would attack Israel unless it opened the border.", &["THREATEN/violence IRN -> ISR"]);
 }
+
+#[test]
+fn the_owner_of_the_object_is_whom_it_is_done_to() {
+    check("Russia threatened to turn off Ukraine's gas.", &["THREATEN/relations RUS -> UKR"]);
+    check("Argentina, Chile carry out joint rescue drill", &["COOPERATE ARG, CHL -> -"]);
+    check("Uganda massed soldiers on its border with Rwanda.", &["MOBILIZE/troops UGA -> RWA"]);
+    check("Russian shells hit a maternity ward in a Ukrainian city.", &["ASSAULT/heavy-weapons RUS -> UKR"]);
+}
+
+#[test]
+fn whom_those_at_home_act_on_is_at_home() {
+    check("Colombian rebels ambushed an army patrol.", &["ASSAULT COL -> COL"]);
+    check("Colombian rebels killed two tourists.", &["ASSAULT COL -> ?"]);
+}
+
+#[test]
+fn a_headline_with_an_infinitive_tells_what_is_to_come() {
+    check("France to train Ivorian customs officers", &["AGREE FRA -> CIV future"]);
+}

@@ -129,7 +129,10 @@ fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Vec<Tok> {
         return own;
     }
     let tree = grammar.tree;
-    let inner = found.prepositions.iter().map(|p| p.2).chain(tree.with(head, &[Dep::Dobj, Dep::Oprd, Dep::Attr]));
+    // "were let go by Moscow"
+    let within = tree.with(head, &[Dep::Xcomp, Dep::Ccomp]).filter(|&c| c == head + 1);
+    let inner =
+        found.prepositions.iter().map(|p| p.2).chain(tree.with(head, &[Dep::Dobj, Dep::Oprd, Dep::Attr])).chain(within);
     inner
         // "was conveyed to an official concerned by the envoy"
         .flat_map(|o| std::iter::once(o).chain(tree.with(o, &[Dep::Acl, Dep::Amod])))

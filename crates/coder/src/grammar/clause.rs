@@ -163,6 +163,13 @@ impl Grammar<'_, '_> {
         let tree = self.tree;
         let above = tree.head(head);
         let to = tree.with(head, &[Dep::Aux]).find(|&a| tree.tag(a) == Tag::To);
+        // A headline: "France to train Ivorian officers".
+        let headline = tree.dep(head) == Dep::Root && tree.first(head, &[Dep::Nsubj]).is_some();
+        if let (Some(to), true, Mood::Fact) = (to, headline, found.mood) {
+            found.mood = Mood::Future;
+            found.evidence.push(to);
+            return;
+        }
         let (Some(to), Dep::Xcomp) = (to, tree.dep(head)) else { return };
         let copula = tree.lemma_is(above, &["be"]) && tree.is_verb(above);
         let going = tree.lower_is(above, &["going"]) && tree.is_verb(above);

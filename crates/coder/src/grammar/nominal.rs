@@ -15,6 +15,10 @@ pub(super) fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     let tree = grammar.tree;
     let mut found = Arguments { modifiers: tree.with(head, &MODIFIERS).collect(), ..Arguments::default() };
     found.possessor = tree.with(head, &[Dep::Poss]).map(|t| antecedent(grammar, head, t)).collect();
+    if found.possessor.is_empty() && head >= 2 && tree.text(head - 1) == "-" {
+        // "NATO's secretary-general": the owner hangs on the first half.
+        found.possessor = tree.with(head - 2, &[Dep::Poss]).collect();
+    }
     prepositions(grammar, head, &mut found);
     complements(grammar, head, &mut found);
     for clause in tree.with(head, &[Dep::Acl, Dep::Relcl]) {
@@ -79,7 +83,7 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         above = coming.unwrap_or(above);
     }
     let leans = match tree.dep(first) {
-        Dep::Dobj | Dep::NsubjPass => is_light(grammar, above),
+        Dep::Dobj | Dep::NsubjPass => is_light(grammar, above) || tree.in_class(above, "convey"),
         Dep::Nsubj => tree.in_class(above, "takes_place") || above != tree.head(first),
         _ => false,
     };
@@ -104,7 +108,10 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         let circumstance =
             tree.lower_is(preposition, &["in", "at", "during", "through", "after", "following", "on", "before"]);
         let deed = tree.lower_is(preposition, &["for", "over"]) && tree.is_verb(verb);
-        if deed && tree.in_class(verb, "blame") {
+        if tree.lower_is(preposition, &["of"]) && tree.pos(verb) == Pos::Adj && tree.dep(verb) == Dep::Acomp {
+            // "were full of praise"
+            found.subject = predicate_subject(grammar, verb);
+        } else if deed && tree.in_class(verb, "blame") {
             let arguments = grammar.arguments(verb);
             let indirect = ["on", "at", "against"].into_iter().filter_map(Place::preposition);
             let indirect = indirect.flat_map(|p| arguments.under(p).collect::<Vec<_>>());

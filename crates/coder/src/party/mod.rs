@@ -141,7 +141,9 @@ impl<'a, 't> Parties<'a, 't> {
     /// The parties that a phrase names, with everybody joined to it.
     pub(crate) fn all(&self, t: Tok) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
-        for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
+        let mut joined = self.tree().conjuncts(t);
+        joined.truncate(MOST_JOINED);
+        for one in joined.iter().flat_map(|&one| std::iter::once(one).chain(self.beside(one))) {
             // "the mayor of Athens, Georgia": what ends a name that begins elsewhere is nobody beside it.
             if self.names.covering(one).is_some_and(|n| n.first < one && !self.tree().is_under(n.first, one)) {
                 continue;
@@ -153,6 +155,19 @@ impl<'a, 't> Parties<'a, 't> {
             }
         }
         found
+    }
+
+    /// "Argentina, Chile hold drill": another state set beside one by a comma is no apposition.
+    fn beside(&self, t: Tok) -> Vec<Tok> {
+        let tree = self.tree();
+        let state = |t: Tok| {
+            let named = self.names.covering(t).filter(|n| n.head(tree) == t)?.target(tree, self.date)?;
+            let actor = tree.lexicon.actors().get(named.actor);
+            (actor.kind == ActorKind::State && matches!(named.kind, NameKind::Name | NameKind::Capital))
+                .then_some(named.actor)
+        };
+        let Some(own) = state(t) else { return Vec::new() };
+        tree.with(t, &[Dep::Appos]).filter(|&a| state(a).is_some_and(|other| other != own)).collect()
     }
 
     /// The parties behind a phrase: those it names, else those that own what it names
@@ -173,7 +188,17 @@ impl<'a, 't> Parties<'a, 't> {
                 break;
             }
         }
-        if found.is_empty() { self.makers(t) } else { found }
+        if found.is_empty() {
+            found = self.makers(t);
+        }
+        if found.is_empty() && reach == Reach::Thing { self.agents_beside(t) } else { found }
+    }
+
+    /// "an *army* patrol", "*government* offices": a thing of somebody whom no name tells.
+    fn agents_beside(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let beside: Vec<Tok> = tree.with(t, &[Dep::Compound]).filter(|&c| self.agent(c).is_some()).collect();
+        beside.into_iter().flat_map(|c| self.one(c)).collect()
     }
 
     /// Who made a thing that leans on a verb: "held *a rally* denouncing", "adopted *a resolution* urging".

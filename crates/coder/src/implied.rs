@@ -1,0 +1,91 @@
+//! Parties of a verb's act that no role of its row names, but its object does.
+//!
+//! ```text
+//! Russia turned off Ukraine's gas.                   recipient: Ukraine, who owns the object
+//! Kim's greetings were delivered to the president.   actor: Kim
+//! Peru massed troops on its border with Chile.       recipient: Chile, on the other side
+//! ```
+//!
+//! **One rule:** only an empty role is filled, and nobody is put opposite himself.
+
+use communique_lexicon::frame::{Frame, Place, Role};
+use communique_lexicon::plover::Category;
+
+use crate::acts::Reader;
+use crate::record::Entity;
+use crate::roles::{add, same};
+use crate::tree::Tok;
+
+impl Reader<'_, '_> {
+    /// Fills empty roles of a verb's act from its object and from the border that it takes place at.
+    pub(crate) fn fill_from_object(
+        &self,
+        head: Tok,
+        row: &Frame,
+        category: Category,
+        actors: &mut Vec<Entity>,
+        recipients: &mut Vec<Entity>,
+    ) {
+        let subject_acts = row.roles.contains(&(Place::Subject, Role::Actor));
+        if actors.is_empty() && subject_acts && self.fitter.grammar.arguments(head).passive {
+            *actors = self.makers_of_object(head);
+            recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        }
+        if actors.iter().all(|a| a.code.is_none()) {
+            return;
+        }
+        let joint = matches!(category, Category::Consult | Category::Cooperate | Category::Agree | Category::Mobilize);
+        if recipients.is_empty() && !joint {
+            add(recipients, others(self.owners_of_object(head), actors));
+        }
+        if category == Category::Mobilize && recipients.iter().all(|r| r.code.is_none()) {
+            let across = others(self.across_the_border(head), actors);
+            if !across.is_empty() {
+                recipients.clear();
+                add(recipients, across);
+            }
+        }
+    }
+
+    /// "*Kim's* greetings were delivered", "an appeal *by Cuba* was repeated".
+    fn makers_of_object(&self, head: Tok) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let objects = &fitter.grammar.arguments(head).object;
+        let mut found = Vec::new();
+        for place in [Some(Place::Possessor), Place::preposition("by")].into_iter().flatten() {
+            let makers: Vec<Tok> = objects.iter().flat_map(|&o| fitter.standing(o, place)).collect();
+            add(&mut found, makers.into_iter().flat_map(|t| fitter.parties.all(t)).collect());
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
+    fn owners_of_object(&self, head: Tok) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let mut found = Vec::new();
+        for &object in &fitter.grammar.arguments(head).object {
+            found.extend(fitter.standing(object, Place::Possessor).into_iter().flat_map(|t| fitter.parties.all(t)));
+            found.extend(fitter.parties.modifier_owners(object));
+        }
+        found
+    }
+
+    fn across_the_border(&self, head: Tok) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let inside = fitter.standing(head, Place::Anywhere).into_iter();
+        let mut found = Vec::new();
+        for border in inside.filter(|&t| fitter.tree.in_class(t, "border") && fitter.tree.is_noun(t)) {
+            let with = Place::preposition("with").map(|p| fitter.standing(border, p)).unwrap_or_default();
+            found.extend(with.into_iter().flat_map(|t| fitter.parties.all(t)));
+            found.extend(fitter.parties.modifier_owners(border));
+        }
+        found
+    }
+}
+
+/// Those of another country than the actors.
+fn others(found: Vec<Entity>, actors: &[Entity]) -> Vec<Entity> {
+    found.into_iter().filter(|e| e.code.is_some() && !actors.iter().any(|a| a.code == e.code)).collect()
+}
