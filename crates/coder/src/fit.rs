@@ -266,7 +266,8 @@ impl<'a, 't> Fitter<'a, 't> {
             Place::ObjectModifier => modifiers(&arguments.object),
             Place::SubjectModifier => modifiers(&arguments.subject),
             Place::Particle => {
-                let adverbs = arguments.modifiers.iter().copied().filter(|&m| tree.pos(m) == Pos::Adv && m > head);
+                let after = |m: &Tok| matches!(tree.pos(*m), Pos::Adv | Pos::Adp | Pos::Part) && *m > head;
+                let adverbs = arguments.modifiers.iter().copied().filter(after);
                 arguments.particles.iter().copied().chain(adverbs).chain(tree.with(head, &[Dep::Prep])).collect()
             }
             Place::Clause => arguments.complements.iter().map(|c| c.head).collect(),
