@@ -74,3 +74,11 @@ fn whom_those_at_home_act_on_is_at_home() {
 fn a_headline_with_an_infinitive_tells_what_is_to_come() {
     check("France to train Ivorian customs officers", &["AGREE FRA -> CIV future"]);
 }
+
+#[test]
+fn what_was_somebodys_before_is_his_again() {
+    check(
+        "Obama laid out his plans for Cuba. The Cuban army dismissed the plans as a trick.",
+        &["ACCUSE/disapprove CUB -> USA"],
+    );
+}

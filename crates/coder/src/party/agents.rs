@@ -14,7 +14,8 @@ use crate::tree::{Dep, Tok};
 const FORMER: &str = "ELI";
 
 /// Sectors of those who act in their own country: in a text that speaks of one country alone they are of it.
-const AT_HOME: [&str; 12] = ["CVL", "COP", "JUD", "LEG", "OPP", "LAB", "EDU", "BUS", "REL", "JRN", "MED", "AGR"];
+pub(super) const AT_HOME: [&str; 12] =
+    ["CVL", "COP", "JUD", "LEG", "OPP", "LAB", "EDU", "BUS", "REL", "JRN", "MED", "AGR"];
 
 /// Sentences within which a pair named together is meant by "the two countries".
 const NEAR: usize = 2;
@@ -66,6 +67,13 @@ impl Parties<'_, '_> {
         let span = self.phrase(t);
         if owners.is_empty() {
             return self.unowned(t, word, agent, kind, span);
+        }
+        // "the victims of the law": what owns them may be no country's.
+        if agent.kind == ActorKind::Person && owners.iter().all(|o| o.code.is_none()) {
+            let placed = self.unowned(t, word, agent, kind, span);
+            if placed.iter().any(|e| e.code.is_some()) {
+                return placed;
+            }
         }
         let several = owners.len() > 1;
         owners

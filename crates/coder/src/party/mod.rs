@@ -191,7 +191,27 @@ impl<'a, 't> Parties<'a, 't> {
         if found.is_empty() {
             found = self.makers(t);
         }
-        if found.is_empty() && reach == Reach::Thing { self.agents_beside(t) } else { found }
+        if found.is_empty() && reach == Reach::Thing {
+            found = self.agents_beside(t);
+        }
+        if found.is_empty() && reach == Reach::Thing { self.told_before(t) } else { found }
+    }
+
+    /// "laid out his plans. The rebels dismissed *the plans*": whose the same noun was a sentence or two before.
+    fn told_before(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let definite = tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "these", "that", "those"]));
+        let here = tree.sent(t);
+        if !definite || !tree.is_noun(t) || here == 0 {
+            return Vec::new();
+        }
+        let start = tree.sentences[here.saturating_sub(2)].start;
+        let same = (start..tree.sentences[here].start).rev().filter(|&b| {
+            tree.is_noun(b) && tree.lemma(b) == tree.lemma(t) && tree.first(b, &[Dep::Poss, Dep::Amod]).is_some()
+        });
+        let owned = same.map(|b| self.owners(b, Reach::Maker)).find(|found| found.iter().any(|e| e.code.is_some()));
+        let span = Some(self.phrase(t));
+        owned.unwrap_or_default().into_iter().map(|e| referring(e, span, Basis::Antecedent)).collect()
     }
 
     /// "an *army* patrol", "*government* offices": a thing of somebody whom no name tells.

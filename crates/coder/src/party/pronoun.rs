@@ -40,7 +40,17 @@ impl Parties<'_, '_> {
             return Vec::new();
         };
         let found = self.meant_by(t, wanted);
-        found.into_iter().map(|e| referring(e, span, Basis::Antecedent)).collect()
+        found.into_iter().map(|e| self.at_home(t, referring(e, span, Basis::Antecedent))).collect()
+    }
+
+    /// A body or group that was named without a country, in a text that has since spoken of one country alone.
+    fn at_home(&self, t: Tok, entity: Entity) -> Entity {
+        let nameless = entity.code.is_none() && matches!(entity.kind, EntityKind::Body | EntityKind::Group);
+        let home = entity.sectors.iter().all(|s| super::agents::AT_HOME.contains(s));
+        match self.memory.borrow().sole_country(self.grammar.tree, t).filter(|_| nameless && home) {
+            Some(only) => Entity { code: only.code, basis: Basis::Document, ..entity },
+            None => entity,
+        }
     }
 
     fn meant_by(&self, t: Tok, wanted: Wanted) -> Vec<Entity> {
