@@ -31,7 +31,7 @@ pub(crate) enum Command {
     Export(Export),
     /// Print the parse of a text as CoNLL-U
     Parse(Parse),
-    /// Show why a sentence gives an event, or none: its tree, and the rows tried on each head
+    /// Show why a sentence gives an event, or none: its tree, the rows tried on each head, and what was decided
     Explain(Explain),
     /// Look after the lexicon
     Lexicon(LexiconArgs),
@@ -204,6 +204,8 @@ pub(crate) struct Parse {
 pub(crate) struct Explain {
     /// The sentence
     pub(crate) sentence: String,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) about: About,
     #[command(flatten)]

@@ -17,6 +17,28 @@ fn the_explanation_of_a_sentence() {
     }
 }
 
+/// A page without the rows that don't fit: they come and go with the lexicon.
+fn decisions(sentence: &str) -> String {
+    let page = stdout(&run(&["explain", sentence]));
+    page.lines().filter(|l| !l.starts_with("  no  ")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn why_an_operator_turned_an_act() {
+    if has_model() {
+        insta::assert_snapshot!(decisions("Japan refused to rule out resuming talks with Cuba."));
+        insta::assert_snapshot!(decisions("Japan will hold talks with Cuba."));
+    }
+}
+
+#[test]
+fn why_there_is_no_event() {
+    if has_model() {
+        insta::assert_snapshot!(decisions("The minister of Chile paid a visit to Chile."));
+        insta::assert_snapshot!(decisions("The dog bit the planned visitor, and it slept at home."));
+    }
+}
+
 #[test]
 fn the_parse_of_a_sentence() {
     if has_model() {

@@ -46,6 +46,31 @@ fn every_record_keeps_to_the_schema() {
 }
 
 #[test]
+fn explanations_keep_to_the_schema_and_point_at_their_words() {
+    if !has_model() {
+        return;
+    }
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../docs/records.schema.json")).expect("the schema is JSON");
+    let text =
+        "«Ünï» Chile declined to receive the Peruvian envoy, denied that it had attacked Peru, and will visit Cuba.";
+    let records = records(&stdout(&run(&["explain", "--format", "jsonl", text])));
+    let heads: Vec<&Value> = records.iter().filter(|r| r["type"] == "head").collect();
+    assert!(!heads.is_empty() && records.iter().any(|r| r["type"] == "event"));
+    for record in &records {
+        if let Err(fault) = schema::validate(&schema, &schema, record) {
+            panic!("{fault}: {record}");
+        }
+    }
+    let rows = heads.iter().flat_map(|h| h["rows"].as_array().expect("rows"));
+    let standing = rows.flat_map(|r| r["standing"].as_array().cloned().unwrap_or_default());
+    for words in heads.iter().map(|h| (*h).clone()).chain(standing) {
+        let (start, end) = (words["start"].as_u64().unwrap() as usize, words["end"].as_u64().unwrap() as usize);
+        assert_eq!(text.chars().skip(start).take(end - start).collect::<String>(), words["text"].as_str().unwrap());
+    }
+}
+
+#[test]
 fn offsets_are_code_points_of_the_text() {
     if !has_model() {
         return;

@@ -8,8 +8,10 @@ use communique_lexicon::words::Word;
 
 use communique_language::Pos;
 
+use crate::explain::Fault;
 use crate::grammar::{Form as Complement, Grammar};
 use crate::party::Parties;
+use crate::trace::Trace;
 use crate::tree::{Dep, Tok, Tree};
 
 /// A row that fits a head.
@@ -47,24 +49,13 @@ impl Found {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Misfit {
     /// What stands in this place is not what the row asks for.
-    Place(Place),
+    Place(Place, Fault),
     /// No clause of the form that the row asks for.
     Clause,
     /// Active where the row asks for passive, or the reverse.
     Voice,
     /// Not negated where the row asks for it.
     Polarity,
-}
-
-impl Misfit {
-    pub(crate) fn text(self) -> String {
-        match self {
-            Self::Place(place) => format!("`{}` does not hold what the row asks for", place.key()),
-            Self::Clause => "no clause of the form that the row asks for".to_owned(),
-            Self::Voice => "stands in the other voice".to_owned(),
-            Self::Polarity => "is not negated".to_owned(),
-        }
-    }
 }
 
 /// What a row asks of the form of its head's clause.
@@ -81,6 +72,8 @@ pub(crate) struct Fitter<'a, 't> {
     pub(crate) tree: &'t Tree<'a>,
     pub(crate) grammar: &'t Grammar<'a, 't>,
     pub(crate) parties: &'t Parties<'a, 't>,
+    /// Where notes are taken, if somebody asks why.
+    pub(crate) trace: Option<&'t Trace>,
 }
 
 /// The word classes under which a token may head a row.
@@ -157,30 +150,27 @@ impl<'a, 't> Fitter<'a, 't> {
             return Err(Misfit::Polarity);
         }
         for test in tests {
-            found.score += self.test(head, test, &mut found).ok_or(Misfit::Place(test.place))?;
+            found.score += self.test(head, test, &mut found).map_err(|fault| Misfit::Place(test.place, fault))?;
         }
         Ok(found)
     }
 
     /// The weight of what stands in a place, if it is what the test asks for.
-    fn test(self, head: Tok, test: &Test, found: &mut Found) -> Option<u32> {
+    fn test(self, head: Tok, test: &Test, found: &mut Found) -> Result<u32, Fault> {
         let mut standing = self.standing(head, test.place);
         if test.place == Place::Object {
             // "held *hostage*": a word of the predicate, no party.
             standing.extend(self.tree.with(head, &[Dep::Oprd]).filter(|o| !standing.contains(o)).collect::<Vec<_>>());
         }
         if test.absent && test.any_of.is_empty() {
-            return standing.is_empty().then_some(1);
+            return if standing.is_empty() { Ok(1) } else { Err(Fault::Filled) };
         }
         let seen: Vec<Tok> = standing.iter().flat_map(|&t| self.see_through(t)).collect();
         if test.none_of.iter().any(|item| seen.iter().any(|&t| self.is(t, *item))) {
-            return None;
+            return Err(Fault::Excluded);
         }
-        if test.any_of.is_empty() {
-            return Some(0);
-        }
-        if test.absent && standing.is_empty() {
-            return Some(0);
+        if test.any_of.is_empty() || test.absent && standing.is_empty() {
+            return Ok(0);
         }
         let mut best: Option<(u32, Tok)> = None;
         for item in &test.any_of {
@@ -190,9 +180,9 @@ impl<'a, 't> Fitter<'a, 't> {
                 best = Some((item.weight(), t));
             }
         }
-        let (weight, t) = best?;
+        let (weight, t) = best.ok_or(if standing.is_empty() { Fault::Empty } else { Fault::Other })?;
         self.note_tokens(head, test.place, t, weight, found);
-        Some(weight)
+        Ok(weight)
     }
 
     /// Tokens that belong to the trigger: particles, words in the object, a preposition with its word.

@@ -16,20 +16,25 @@ pub mod coverage;
 mod explain;
 mod fit;
 mod grammar;
+mod heads;
 mod implied;
 mod mend;
 mod mention;
+mod operators;
 mod party;
+mod reason;
 pub mod record;
 mod relation;
 mod roles;
 mod settle;
 mod source;
+mod trace;
 mod tree;
 mod when;
 
-pub use explain::{Explanation, HeadReport, RowReport, Verdict};
+pub use explain::{Explanation, Failure, Fault, HeadReport, RowReport, Verdict};
 pub use mend::mended;
+pub use reason::{By, Meaning, Reason, Rule, Step};
 pub use record::*;
 
 use communique_language::Doc;
@@ -41,6 +46,7 @@ use fit::Fitter;
 use grammar::Grammar;
 use party::{Names, Parties};
 use settle::Settler;
+use trace::Trace;
 use tree::{Dep, Tok, Tree};
 
 /// Tokens of the longest sentence that is read; a longer one is a list, a table or garbage.
@@ -67,11 +73,15 @@ impl<'l> Coder<'l> {
     ///
     /// Offsets in the reading are UTF-8 bytes of the text, end exclusive.
     pub fn read(&self, document: &Document, doc: &Doc) -> Reading {
-        let tree = Tree::new(doc, self.lexicon);
-        let grammar = Grammar::new(&tree);
-        let names = Names::find(&tree, document.date);
+        self.read_tree(document, &Tree::new(doc, self.lexicon), None)
+    }
+
+    /// The reading, with notes on how it was made where there is a place for them.
+    fn read_tree(&self, document: &Document, tree: &Tree<'_>, trace: Option<&Trace>) -> Reading {
+        let grammar = Grammar::new(tree);
+        let names = Names::find(tree, document.date);
         let parties = Parties::new(&grammar, &names, document, document.date);
-        let fitter = Fitter { tree: &tree, grammar: &grammar, parties: &parties };
+        let fitter = Fitter { tree, grammar: &grammar, parties: &parties, trace };
         let mut reader = Reader::new(fitter);
         let contexts = settle::context_classes(self.lexicon);
         let settler = Settler { fitter, contexts: &contexts, date: document.date };
@@ -79,15 +89,16 @@ impl<'l> Coder<'l> {
         for sentence in tree.sentences.clone() {
             if sentence.len() > LONGEST_SENTENCE {
                 reading.notes.push(format!("sentence of {} tokens not read", sentence.len()));
+                sentence.for_each(|t| fitter.note(t, || Reason::LongSentence));
                 continue;
             }
             parties.remember(sentence.clone());
             let events = events(&mut reader, settler, sentence.clone(), &reading.events);
-            open_letter(&tree, &parties, &events, sentence.clone());
+            open_letter(tree, &parties, &events, sentence.clone());
             reading.events.extend(events);
             reading.relations.extend(sentence.filter_map(|t| relation::at(&grammar, &parties, t)));
         }
-        reading.mentions = mention::all(&tree, &names, &parties);
+        reading.mentions = mention::all(tree, &names, &parties);
         reading
     }
 }
@@ -103,39 +114,48 @@ fn events(
     // A verb of saying put into a sentence stands above it, whatever the parser says.
     let grammar = settler.fitter.grammar;
     let rank = |t: Tok| if grammar.is_interposed(t) { (tree.depth(tree.head(t)), 0) } else { (tree.depth(t), 1) };
-    let mut heads: Vec<((usize, u8), Tok)> = sentence.filter(|&t| reader.may_head(t)).map(|t| (rank(t), t)).collect();
+    let fitter = settler.fitter;
+    let may_head = |t: &Tok| {
+        let framed = fit::heads_row(tree, *t);
+        let passed = if framed { fitter.passed_over(*t) } else { None };
+        let tells = framed && passed.is_none();
+        passed.into_iter().for_each(|reason| fitter.note(*t, || reason));
+        tells
+    };
+    let mut heads: Vec<((usize, u8), Tok)> = sentence.filter(may_head).map(|t| (rank(t), t)).collect();
     heads.sort_unstable();
     let mut acts: Vec<Act> = Vec::new();
     for (_, head) in heads {
-        // "has no need to make an apology": the noun is as unreal as the verb it leans on.
-        let leans_on = grammar.arguments(head).support;
-        if reader.consumed[head]
-            || is_denied(tree, head)
-            || is_unrealised(tree, head)
-            || leans_on.is_some_and(|v| is_unrealised(tree, v))
-        {
+        if reader.consumed[head] {
             continue;
         }
-        acts.extend(reader.read(head));
+        match fitter.not_told(head) {
+            Some(reason) => fitter.note(head, || reason),
+            None => acts.extend(reader.read(head)),
+        }
     }
     acts.retain(|act| act.operators > 0 || !reader.consumed[act.core]);
     for (head, category) in std::mem::take(&mut reader.taken) {
         let told = acts.iter().any(|act| act.core == head);
-        if !told && tree.is_noun(head) && reader.may_head(head) {
+        if !told && tree.is_noun(head) && fitter.may_head(head) {
             let own = reader.read(head).into_iter();
             let own = own.filter(|act| act.category != category && act.nominal && !act.actors.is_empty());
             acts.extend(own.map(|act| Act { operators: act.operators.max(1), ..act }));
         }
     }
-    let retold: Vec<bool> = acts.iter().map(|act| is_retold(tree, act, &acts)).collect();
+    let retold: Vec<bool> = acts.iter().map(|act| is_retold(fitter, act, &acts)).collect();
     let mut retold = retold.into_iter();
     acts.retain(|_| !retold.next().unwrap_or(false));
     acts.sort_by_key(|act| act.head);
     let mut found: Vec<Event> = Vec::new();
-    for event in acts.into_iter().filter_map(|act| settler.event(recalled(tree, act, told))) {
-        if let Some(twin) = found.iter_mut().find(|f| is_same_act(tree, f, &event)) {
-            twin.trigger = twin.trigger.join(event.trigger);
+    for act in acts {
+        let head = act.head;
+        let Some((event, steps)) = settler.event(recalled(tree, act, told)) else { continue };
+        if let Some(twin) = found.iter().position(|f| is_same_act(tree, f, &event)) {
+            found[twin].trigger = found[twin].trigger.join(event.trigger);
+            fitter.note(head, || Reason::SameAs { event: told.len() + twin });
         } else {
+            fitter.note(head, || Reason::Told { event: told.len() + found.len(), steps });
             found.push(event);
         }
     }
@@ -143,37 +163,20 @@ fn events(
 }
 
 /// "Six were killed by an air strike": a noun in a place of a verb that tells an act of the same category tells it again.
-fn is_retold(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> bool {
+fn is_retold(fitter: Fitter<'_, '_>, act: &Act, acts: &[Act]) -> bool {
+    let tree = fitter.tree;
     let mut above = tree.head(act.core);
     if matches!(tree.dep(above), Dep::Prep | Dep::Agent) {
         above = tree.head(above);
     }
     let placed = matches!(tree.dep(act.core), Dep::Nsubj | Dep::NsubjPass | Dep::Pobj);
-    act.nominal
+    let again = act.nominal
         && placed
-        && acts.iter().any(|other| !other.nominal && other.core == above && other.category == act.category)
-}
-
-/// An infinitive that no operator has read tells what somebody wants or might do, not what was done; so does a
-/// gerund under a noun ("the agreement on guaranteeing investment"), unless the noun is a deed.
-fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
-    let preposition = tree.head(head);
-    if tree.dep(head) == Dep::Pcomp && tree.is_noun(tree.head(preposition)) {
-        return tree.lower_is(preposition, &["on", "for", "of", "to", "toward", "towards", "at"])
-            && !tree.in_class(tree.head(preposition), "deed");
+        && acts.iter().any(|other| !other.nominal && other.core == above && other.category == act.category);
+    if again {
+        fitter.note(act.head, || Reason::Retold { head: tree.span(above) });
     }
-    let infinitive = tree.is_verb(head) && tree.with(head, &[Dep::Aux]).any(|a| tree.tag(a) == tree::Tag::To);
-    let joined = tree.dep(head) == Dep::Conj && tree.is_verb(head) && tree.tag(head) == tree::Tag::Vb;
-    if joined {
-        return tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_none() && is_unrealised(tree, tree.head(head));
-    }
-    let above = tree.head(head);
-    // "is to visit" is a prospect; "it is necessary to visit" is none.
-    let copula = tree.lemma_is(above, &["be"]) && tree.first(above, &[Dep::Acomp, Dep::Attr]).is_none()
-        || tree.in_class(tree.head(head), "prospect_verb");
-    infinitive
-        && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
-        && !copula
+    again
 }
 
 /// "The blockade has failed": a noun for an act that the text told before takes over who did it to whom.
@@ -205,22 +208,6 @@ fn recalled(tree: &Tree<'_>, mut act: Act, told: &[Event]) -> Act {
 
 /// Letters by which "blockading" and "blockade" are told to be one word.
 const SAME_STEM: usize = 6;
-
-/// "denied reports that it had sent troops": what a denied word holds is not told.
-fn is_denied(tree: &Tree<'_>, head: Tok) -> bool {
-    let mut t = head;
-    loop {
-        let above = tree.head(t);
-        let held = tree.is_noun(above) && matches!(tree.dep(t), Dep::Acl | Dep::Ccomp | Dep::Pcomp);
-        if held && tree.dep(above) == Dep::Dobj && tree.in_class(tree.head(above), "deny_verb") {
-            return true;
-        }
-        if above == t || tree.dep(t) == Dep::Relcl {
-            return false;
-        }
-        t = above;
-    }
-}
 
 /// The same act told twice in a sentence: same category, status and parties, and triggers that touch or are joined
 /// by nothing but "and" ("strengthened and developed").

@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
 
     /// "demanded the withdrawal": the object is what is wanted, not who is asked.
     pub(crate) fn object_is_act(&self, head: Tok) -> bool {
-        self.fitter.grammar.arguments(head).object.iter().any(|&o| self.may_head(o))
+        self.fitter.grammar.arguments(head).object.iter().any(|&o| self.fitter.may_head(o))
     }
 
     /// Parties in the objects of an operator's clauses ("agreed to *help Cuba*").

@@ -11,6 +11,7 @@ use crate::acts::Act;
 use crate::confidence;
 use crate::fit::Fitter;
 use crate::grammar::Mood;
+use crate::reason::{Meaning, Reason, Rule, Step};
 use crate::record::*;
 use crate::source;
 use crate::tree::{Dep, Ner, Tok, Tree};
@@ -32,16 +33,29 @@ pub(crate) fn context_classes(lexicon: &Lexicon) -> Vec<(Class, &'static str)> {
 }
 
 impl Settler<'_, '_> {
-    /// The event of an act, if it is one that PLOVER knows and somebody is party to it.
-    pub(crate) fn event(self, mut act: Act) -> Option<Event> {
+    /// The event of an act, if it is one that PLOVER knows and somebody is party to it; with the steps by which it came
+    /// about, where somebody asks.
+    pub(crate) fn event(self, mut act: Act) -> Option<(Event, Vec<Step>)> {
         let tree = self.fitter.tree;
         let sources = source::of(self.fitter.grammar, self.fitter.parties, act.head);
+        let told = Meaning::of(&act);
         self.obligation(&mut act, &sources);
+        let owed = Meaning::of(&act);
+        self.fitter.note_step(&mut act, Rule::Obligation, told, owed);
         let status = self.status(&mut act, &sources);
+        let settled = Meaning { status, ..Meaning::of(&act) };
+        let rule = if status == Status::Historical { Rule::History } else { Rule::Prospect };
+        self.fitter.note_step(&mut act, rule, owed, settled);
         without_own_state(&mut act);
         at_home(&mut act);
         self.struck_place(&mut act);
-        if !self.has_parties(&act) || is_visit_at_home(&act) {
+        if !self.has_parties(&act) {
+            let words = || act.actors.iter().chain(&act.recipients).filter_map(|e| e.span).collect();
+            self.fitter.note(act.head, || Reason::NoParties { act: settled, words: words() });
+            return None;
+        }
+        if is_visit_at_home(&act) {
+            self.fitter.note(act.head, || Reason::VisitAtHome);
             return None;
         }
         let reciprocal = act.recipients.is_empty() && distinct(&act.actors) > 1;
@@ -54,7 +68,7 @@ impl Settler<'_, '_> {
         };
         let (when, date_words) = when::of(tree, act.core, self.date);
         let sentence = tree.sent(act.head);
-        Some(Event {
+        let event = Event {
             confidence: confidence::of(&act),
             category: act.category,
             modes,
@@ -76,7 +90,8 @@ impl Settler<'_, '_> {
             },
             actors: act.actors,
             recipients: act.recipients,
-        })
+        };
+        Some((event, act.steps))
     }
 
     /// Somebody with a country, a sector or a name must be party to it; the doer first of all.

@@ -146,6 +146,20 @@ impl Kind {
             _ => return None,
         })
     }
+
+    /// The name, without the `#`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Body => "body",
+            Self::Person => "person",
+            Self::Group => "group",
+            Self::Place => "place",
+            Self::Party => "party",
+            Self::Parties => "parties",
+            Self::National => "national",
+        }
+    }
 }
 
 /// One thing that may stand in a place.

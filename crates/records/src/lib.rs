@@ -12,6 +12,7 @@
 //! **One rule:** this is the only place where bytes become code points.
 
 mod dyads;
+mod explain;
 mod names;
 mod parse;
 mod record;
@@ -19,6 +20,7 @@ mod run;
 mod write;
 
 pub use dyads::Dyad;
+pub use explain::explanation;
 pub use parse::RecordError;
 pub use record::{
     DocumentRecord, Entity, ErrorRecord, EventRecord, Evidence, Location, MentionRecord, Points, Record,

@@ -1,13 +1,16 @@
 //! `communique explain`: the tree of a sentence, the rows tried on each head, and what came of each.
 
+use std::io::Write as _;
+
 use communique_coder::{Coder, mended};
+use communique_records as records;
 use communique_text::Document;
 
-use super::{Outcome, load_lexicon};
-use crate::args::Explain;
+use super::{Outcome, load_lexicon, new_run};
+use crate::args::{Explain, Format};
 use crate::error::CliError;
 use crate::model;
-use crate::output::terminal;
+use crate::output::explain;
 
 pub(crate) fn run(args: &Explain) -> Result<Outcome, CliError> {
     let lexicon = load_lexicon(&args.sources)?;
@@ -19,6 +22,15 @@ pub(crate) fn run(args: &Explain) -> Result<Outcome, CliError> {
     };
     let doc = pipeline.parse(&mended(&document.text));
     let explanation = Coder::new(&lexicon).explain(&document, &doc);
-    terminal::explain(&mut anstream::stdout().lock(), &document, &doc, &explanation).map_err(CliError::stdout)?;
+    let mut out = anstream::stdout().lock();
+    match args.format {
+        Format::Text => explain::print(&mut out, &document, &doc, &explanation).map_err(CliError::stdout)?,
+        Format::Jsonl => {
+            let (run, started) = new_run(&pipeline, &lexicon, "explain");
+            let mut lines = run.line(started);
+            records::explanation(&mut lines, &run, &document, &explanation, lexicon.actors());
+            out.write_all(lines.as_bytes()).map_err(CliError::stdout)?;
+        }
+    }
     Ok(Outcome::Done)
 }

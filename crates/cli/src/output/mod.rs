@@ -1,5 +1,6 @@
 //! How results leave the program.
 
+pub(crate) mod explain;
 pub(crate) mod progress;
 pub(crate) mod table;
 pub(crate) mod terminal;

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style};
-use communique_coder::{Entity, Event, Explanation, Reading, Relation, Verdict};
+use communique_coder::{Entity, Event, Reading, Relation};
 use communique_language::Doc;
 use communique_text::{Document, Span};
 
@@ -13,11 +13,11 @@ const fn colour(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(Color::Ansi(colour)))
 }
 
-const TRIGGER: Style = colour(AnsiColor::Yellow).bold();
+pub(crate) const TRIGGER: Style = colour(AnsiColor::Yellow).bold();
 const ACTOR: Style = colour(AnsiColor::Green);
 const RECIPIENT: Style = colour(AnsiColor::Cyan);
-const QUIET: Style = Style::new().dimmed();
-const BOLD: Style = Style::new().bold();
+pub(crate) const QUIET: Style = Style::new().dimmed();
+pub(crate) const BOLD: Style = Style::new().bold();
 
 pub(crate) fn print(out: &mut impl Write, document: &Document, doc: &Doc, reading: &Reading) -> io::Result<()> {
     if let Some(title) = &document.title {
@@ -98,7 +98,7 @@ pub(crate) fn mark(words: &str, mark: Mark) -> String {
 }
 
 /// Line breaks inside a sentence would break the page.
-fn flat(text: &str) -> String {
+pub(crate) fn flat(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
@@ -176,67 +176,4 @@ fn cut(cell: &str) -> String {
         return cell.to_owned();
     }
     cell.chars().take(WIDEST - 1).chain(['…']).collect()
-}
-
-pub(crate) fn explain(
-    out: &mut impl Write,
-    document: &Document,
-    doc: &Doc,
-    explanation: &Explanation,
-) -> io::Result<()> {
-    tree(out, doc)?;
-    for head in &explanation.heads {
-        writeln!(out, "\n{BOLD}{}{BOLD:#}", head.span.of(&document.text))?;
-        if head.rows.is_empty() {
-            writeln!(out, "  inside a name: names no act")?;
-        }
-        for row in &head.rows {
-            match &row.verdict {
-                Verdict::Fits(weight) => {
-                    writeln!(out, "  {TRIGGER}fits{TRIGGER:#} {weight:>2}  {}  {QUIET}{}{QUIET:#}", row.id, row.at)?
-                }
-                Verdict::Misfit(reason) => {
-                    writeln!(out, "  {QUIET}no       {}  {}: {reason}{QUIET:#}", row.id, row.at)?
-                }
-            }
-        }
-    }
-    writeln!(out)?;
-    print(out, document, doc, &explanation.reading)?;
-    for event in &explanation.reading.events {
-        writeln!(out, "  {} by {}", event.category, event.rows.join(" over "))?;
-    }
-    if explanation.heads.is_empty() {
-        writeln!(out, "No word of the text heads a row of the lexicon.")?;
-    } else if explanation.reading.events.is_empty() {
-        writeln!(out, "Rows were tried (above), but none fits, or no party was found for one that does.")?;
-    }
-    Ok(())
-}
-
-/// The tree, one token a line, indented by depth.
-fn tree(out: &mut impl Write, doc: &Doc) -> io::Result<()> {
-    for sentence in doc.sentences() {
-        for t in sentence {
-            let token = &doc.tokens()[t];
-            let mut depth = 0;
-            let mut at = t;
-            while doc.tokens()[at].head as usize != at && depth < 40 {
-                at = doc.tokens()[at].head as usize;
-                depth += 1;
-            }
-            let (word, label) = (flat(doc.word(t)), doc.label(token.dep));
-            let entity = doc.label(token.entity);
-            let entity = if entity.is_empty() { String::new() } else { format!(" {entity}") };
-            let line = format!(
-                "{:indent$}{word} {QUIET}{label} {} {}{entity}{QUIET:#}",
-                "",
-                doc.label(token.tag),
-                doc.lemma(t),
-                indent = 2 * depth
-            );
-            writeln!(out, "{line}")?;
-        }
-    }
-    Ok(())
 }

@@ -1,0 +1,112 @@
+//! Which words may tell an act at all, and why the others don't.
+//!
+//! ```text
+//! a planned visit            planned: a modifier
+//! wants to visit Cuba        visit: unrealised, unless an operator reads it
+//! denied that it had attacked   attacked: denied
+//! ```
+//!
+//! **One rule:** what is passed over here is passed over by its form; no row of the lexicon is asked.
+
+use communique_language::Pos;
+
+use crate::fit::{Fitter, heads_row};
+use crate::reason::Reason;
+use crate::tree::{self, Dep, Tok, Tree};
+
+impl Fitter<'_, '_> {
+    /// Words inside names and titles stand for nothing.
+    pub(crate) fn may_head(self, t: Tok) -> bool {
+        self.passed_over(t).is_none() && heads_row(self.tree, t)
+    }
+
+    /// Why a word tells no act whatever the lexicon says, if it is so.
+    pub(crate) fn passed_over(self, t: Tok) -> Option<Reason> {
+        let tree = self.tree;
+        // "a planned visit", "occupied land": what a modifier says is not told.
+        let modifies = || tree.dep(t) == Dep::Amod && t < tree.head(t) && !self.grammar.stands_before_name(t);
+        let is_aim = || tree.lower_is(t, &["order"]) && tree.lower_is(tree.head(t), &["in"]);
+        if self.parties.names.covering(t).is_some() {
+            Some(Reason::Name)
+        } else if modifies() {
+            Some(Reason::Modifier)
+        } else if self.in_title(t) {
+            Some(Reason::Title)
+        } else if is_aim() {
+            Some(Reason::Aim)
+        } else if matches!(tree.dep(t), Dep::Aux | Dep::AuxPass | Dep::Compound) {
+            Some(Reason::Part)
+        } else {
+            None
+        }
+    }
+
+    /// Why a head that no operator has read tells nothing that was done, if it is so.
+    pub(crate) fn not_told(self, head: Tok) -> Option<Reason> {
+        let tree = self.tree;
+        if is_denied(tree, head) {
+            Some(Reason::Denied)
+        } else if is_unrealised(tree, head) {
+            Some(Reason::Unrealised)
+        } else if self.grammar.arguments(head).support.is_some_and(|v| is_unrealised(tree, v)) {
+            // "has no need to make an apology": the noun is as unreal as the verb it leans on.
+            Some(Reason::LeansOnUnrealised)
+        } else {
+            None
+        }
+    }
+
+    /// A capital inside a sentence: a word of a title ("the Committee for *Checking* Radios *Praising* ..."), unless the
+    /// whole sentence is written so.
+    fn in_title(self, t: Tok) -> bool {
+        let tree = self.tree;
+        let capital = |t: Tok| tree.text(t).chars().next().is_some_and(char::is_uppercase);
+        let sentence = tree.sentences[tree.sent(t)].clone();
+        let first_word = sentence.clone().find(|&w| tree.text(w).chars().any(char::is_alphabetic));
+        if !capital(t) || first_word == Some(t) || tree.pos(t) == Pos::Propn {
+            return false;
+        }
+        let opens = t > sentence.start
+            && matches!(tree.text(t - 1), "\"" | "\u{201c}" | "\u{2018}" | "'" | ":" | "--" | "-" | "(");
+        let capitals = sentence.clone().filter(|&w| capital(w)).count();
+        !opens && capitals * 2 < sentence.len()
+    }
+}
+
+/// An infinitive that no operator has read tells what somebody wants or might do, not what was done; so does a
+/// gerund under a noun ("the agreement on guaranteeing investment"), unless the noun is a deed.
+fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
+    let preposition = tree.head(head);
+    if tree.dep(head) == Dep::Pcomp && tree.is_noun(tree.head(preposition)) {
+        return tree.lower_is(preposition, &["on", "for", "of", "to", "toward", "towards", "at"])
+            && !tree.in_class(tree.head(preposition), "deed");
+    }
+    let infinitive = tree.is_verb(head) && tree.with(head, &[Dep::Aux]).any(|a| tree.tag(a) == tree::Tag::To);
+    let joined = tree.dep(head) == Dep::Conj && tree.is_verb(head) && tree.tag(head) == tree::Tag::Vb;
+    if joined {
+        return tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_none() && is_unrealised(tree, tree.head(head));
+    }
+    let above = tree.head(head);
+    // "is to visit" is a prospect; "it is necessary to visit" is none.
+    let copula = tree.lemma_is(above, &["be"]) && tree.first(above, &[Dep::Acomp, Dep::Attr]).is_none()
+        || tree.in_class(tree.head(head), "prospect_verb");
+    infinitive
+        && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
+        && !copula
+}
+
+/// "denied reports that it had sent troops": what a denied word holds is not told.
+fn is_denied(tree: &Tree<'_>, head: Tok) -> bool {
+    let mut t = head;
+    loop {
+        let above = tree.head(t);
+        let held = tree.is_noun(above) && matches!(tree.dep(t), Dep::Acl | Dep::Ccomp | Dep::Pcomp);
+        if held && tree.dep(above) == Dep::Dobj && tree.in_class(tree.head(above), "deny_verb") {
+            return true;
+        }
+        if above == t || tree.dep(t) == Dep::Relcl {
+            return false;
+        }
+        t = above;
+    }
+}

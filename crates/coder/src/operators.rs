@@ -1,0 +1,284 @@
+//! Operators: an act that stands under another word, turned as that word's row says.
+//!
+//! ```text
+//! declined to receive the envoy    CONSULT/visit becomes REJECT/meet; who declined acts
+//! called on Chile to withdraw      RETREAT becomes REQUEST/yield; who was called on receives
+//! lift the blockade                the blockade is presupposed, and its end is told
+//! ```
+//!
+//! **One rule:** whatever an operator reads is consumed, whether or not anything is stated.
+
+use communique_lexicon::frame::{HeadClass, Operator, OperatorKind, Place, Turn};
+use communique_lexicon::plover::Category;
+
+use crate::acts::{Act, Reader};
+use crate::fit::Fit;
+use crate::grammar::{Form, Mood, Polarity};
+use crate::reason::{By, Meaning, Reason, Step};
+use crate::record::Entity;
+use crate::roles::{add, refers_to, same};
+use crate::tree::{Dep, Tok};
+
+impl<'a> Reader<'a, '_> {
+    /// The acts of an operator's complements, turned. `None` where it has nothing to work on.
+    pub(crate) fn operate(&mut self, head: Tok, fit: &Fit<'a, Operator>, has_frame: bool) -> Option<Vec<Act>> {
+        let operator = fit.row;
+        let mut turned: Vec<Act> = Vec::new();
+        let mut found = false;
+        for complement in self.complements(head, operator) {
+            let acts = self.read(complement);
+            if matches!(operator.kind, OperatorKind::Deny | OperatorKind::Refuse) {
+                // "denied accusations *that it had sent* missiles": what a denied word holds is not told either.
+                let inner = self.fitter.grammar.arguments(complement).complements.iter().map(|c| c.head);
+                self.consume(&inner.collect::<Vec<_>>(), head, &operator.id);
+            }
+            found |= !acts.is_empty();
+            if !acts.is_empty() {
+                self.consume(&[complement], head, &operator.id);
+            }
+            for act in acts {
+                self.consume(&[act.core, act.head], head, &operator.id);
+                if act.presupposed {
+                    turned.push(act);
+                    continue;
+                }
+                turned.extend(self.presupposed(head, operator, &act));
+                turned.extend(self.turn(head, fit, act));
+            }
+        }
+        if !found {
+            let (category, mode) = operator.bare.filter(|_| !has_frame)?;
+            turned.push(self.bare(head, fit, category, mode));
+        }
+        merge(&mut turned);
+        Some(turned)
+    }
+
+    /// "lift *the blockade*", "stop *the crackdown*": what is to end has been done, by whoever is to end it.
+    fn presupposed(&self, head: Tok, operator: &Operator, act: &Act) -> Option<Act> {
+        let hostile = matches!(act.category, Category::Coerce | Category::Assault);
+        let tree = self.fitter.tree;
+        let definite =
+            tree.with(act.core, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that", "these", "those"]));
+        if operator.kind != OperatorKind::Stop || !act.nominal || !hostile || !definite {
+            return None;
+        }
+        self.fitter.note(act.core, || Reason::Presupposed { row: operator.id.clone() });
+        let mut act = Act { presupposed: true, operators: 1, polarity: Polarity::default(), ..act.clone() };
+        if act.actors.is_empty() {
+            act.actors = self.doer(head, operator);
+        }
+        (!act.actors.is_empty()).then_some(act)
+    }
+
+    /// Where an operator's complement may stand: clauses, then the places that it takes.
+    fn complements(&self, head: Tok, operator: &Operator) -> Vec<Tok> {
+        let fitter = self.fitter;
+        let arguments = fitter.grammar.arguments(head);
+        let mut found: Vec<Tok> = arguments
+            .complements
+            .iter()
+            .filter(|c| c.form != Form::Purpose || operator.kind == OperatorKind::Purpose)
+            .map(|c| c.head)
+            .collect();
+        if operator.kind == OperatorKind::Purpose {
+            // "launched an operation to seize X": the infinitive hangs on the object.
+            let objects = arguments.object.iter().map(|&o| fitter.grammar.arguments(o));
+            found.extend(objects.flat_map(|a| a.complements.iter().filter(|c| c.form == Form::To).map(|c| c.head)));
+        }
+        let may_be_adverbial = matches!(
+            operator.kind,
+            OperatorKind::Demand | OperatorKind::Agree | OperatorKind::Promise | OperatorKind::Threaten
+        );
+        if found.is_empty() && may_be_adverbial {
+            // The parser takes "pressed Cuba to sign" for an aim at times.
+            found.extend(arguments.complements.iter().map(|c| c.head));
+        }
+        let usual = ["of", "to", "for", "from", "on", "against", "in"].map(Place::preposition);
+        let places: Vec<Place> = if operator.takes.is_empty() {
+            std::iter::once(Place::Object).chain(usual.into_iter().flatten()).collect()
+        } else {
+            operator.takes.clone()
+        };
+        for place in places {
+            for t in fitter.standing(head, place) {
+                found.extend(fitter.see_through(t).into_iter().filter(|&t| fitter.tree.is_noun(t)));
+            }
+        }
+        if operator.class == HeadClass::Noun && operator.kind == OperatorKind::Document {
+            found.extend(fitter.tree.with(head, &[Dep::Acl, Dep::Relcl]));
+        }
+        found.retain(|&t| t != head);
+        found.dedup();
+        found
+    }
+
+    /// What an act becomes under an operator.
+    fn turn(&self, head: Tok, fit: &Fit<'a, Operator>, act: Act) -> Option<Act> {
+        let operator = fit.row;
+        let seen = if act.polarity.negated { opposite(act.category) } else { act.category };
+        let turn = operator.turn(seen);
+        let own = self.own_polarity(head, operator.negated);
+        let mut act = act;
+        let before = Meaning::of(&act);
+        act.rows.insert(0, operator.id.clone());
+        act.operators += 1;
+        if operator.kind != OperatorKind::Document {
+            act.trigger.push(head);
+            act.trigger.extend(&fit.tokens);
+        }
+        act.head = head;
+        match turn {
+            Turn::Drop => {
+                self.note_turn(head, operator, before, None);
+                return None;
+            }
+            Turn::Same | Turn::Negated | Turn::Hypothetical | Turn::Future => {
+                self.keep(head, operator, &mut act);
+                join_polarity(&mut act.polarity, own);
+                match turn {
+                    Turn::Negated => act.polarity.negated = !act.polarity.negated,
+                    Turn::Hypothetical => act.polarity.mood = Mood::Possible,
+                    Turn::Future => act.polarity.mood = Mood::Future,
+                    _ => {}
+                }
+                act.polarity.evidence.push(head);
+            }
+            Turn::Into(category, mode) => {
+                self.regroup(head, operator, &mut act);
+                act.mode = mode.or(act.mode.filter(|_| act.category == category));
+                act.category = category;
+                act.polarity = own;
+                act.cameo = None;
+                act.trigger = std::iter::once(head).chain(fit.tokens.iter().copied()).collect();
+            }
+        }
+        if !operator.contexts.is_empty() {
+            act.contexts.clone_from(&operator.contexts);
+        }
+        let after = Meaning::of(&act);
+        act.steps.splice(..0, self.note_turn(head, operator, before, Some(after)));
+        Some(act)
+    }
+
+    /// The step from one meaning to another, noted, if somebody asks why.
+    fn note_turn(&self, head: Tok, operator: &Operator, from: Meaning, to: Option<Meaning>) -> Option<Step> {
+        self.fitter.trace?;
+        let step = Step { head: self.fitter.tree.span(head), by: By::Row(operator.id.clone()), from, to };
+        self.fitter.note(head, || Reason::Turned(step.clone()));
+        Some(step)
+    }
+
+    /// A transparent operator adds who does it where the act itself doesn't say.
+    fn keep(&self, head: Tok, operator: &Operator, act: &mut Act) {
+        let joint =
+            matches!(act.category, Category::Consult | Category::Cooperate) && operator.class == HeadClass::Noun;
+        if (act.actors.is_empty() || joint) && !operator.kind.is_report() {
+            let doers = self.doer(head, operator);
+            add(&mut act.actors, doers);
+        }
+    }
+
+    /// Under an operator that makes another act, its subject acts, and whoever else had a part receives.
+    fn regroup(&self, head: Tok, operator: &Operator, act: &mut Act) {
+        let doers = self.doer(head, operator);
+        let addressed = if operator.kind.addresses() { self.addressed(head, operator) } else { Vec::new() };
+        let others = |parties: &[Entity]| -> Vec<Entity> {
+            parties.iter().filter(|e| !doers.iter().any(|d| same(d, e) || refers_to(d, e))).cloned().collect()
+        };
+        let addressed = others(&addressed);
+        let recipients = if !addressed.is_empty() {
+            addressed
+        } else if operator.kind.addresses() {
+            let mut by = others(&act.actors);
+            if by.is_empty() {
+                by = others(&self.holders(act.core));
+            }
+            if by.is_empty() { others(&act.recipients) } else { by }
+        } else {
+            let to = others(&act.recipients);
+            if to.is_empty() { others(&act.actors) } else { to }
+        };
+        let (actors, explicit) = self.fill(head, &operator.roles, operator.class);
+        act.recipients = if explicit.is_empty() { recipients } else { explicit };
+        act.actors = if actors.is_empty() { doers } else { actors };
+    }
+
+    fn bare(&self, head: Tok, fit: &Fit<'a, Operator>, category: Category, mode: Option<&'static str>) -> Act {
+        let operator = fit.row;
+        let (actors, mut recipients) = self.fill(head, &operator.roles, operator.class);
+        let actors = if actors.is_empty() { self.doer(head, operator) } else { actors };
+        if recipients.is_empty() {
+            recipients = if operator.kind.addresses() {
+                self.addressed(head, operator)
+            } else {
+                let places = [Some(Place::Object)]
+                    .into_iter()
+                    .chain(["with", "to", "of", "on", "against", "from"].map(Place::preposition));
+                places
+                    .flatten()
+                    .map(|p| self.parties_at(head, p))
+                    .find(|found| !found.is_empty())
+                    .or_else(|| Some(self.clause_parties(head)))
+                    .unwrap_or_default()
+            };
+        }
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
+        Act {
+            category,
+            mode,
+            contexts: operator.contexts.clone(),
+            cameo: None,
+            head,
+            core: head,
+            trigger: std::iter::once(head).chain(fit.tokens.iter().copied()).collect(),
+            actors,
+            recipients,
+            polarity: self.own_polarity(head, operator.negated),
+            rows: vec![operator.id.clone()],
+            score: fit.score,
+            operators: 1,
+            nominal: operator.class == HeadClass::Noun,
+            presupposed: false,
+            steps: Vec::new(),
+        }
+    }
+}
+
+/// Acts under one operator that differ in nothing are one act.
+fn merge(acts: &mut Vec<Act>) {
+    let mut kept: Vec<Act> = Vec::new();
+    for act in acts.drain(..) {
+        let twin = kept
+            .iter_mut()
+            .find(|k| k.category == act.category && k.head == act.head && k.presupposed == act.presupposed);
+        match twin {
+            Some(twin) => {
+                add(&mut twin.actors, act.actors);
+                add(&mut twin.recipients, act.recipients);
+                twin.mode = twin.mode.or(act.mode);
+            }
+            None => kept.push(act),
+        }
+    }
+    *acts = kept;
+}
+
+/// What not doing an act amounts to, for an operator over it ("pledged *not to attack*").
+fn opposite(category: Category) -> Category {
+    if category.is_hostile() || category == Category::Threaten {
+        Category::Retreat
+    } else if category.is_cooperative() {
+        Category::Reject
+    } else {
+        category
+    }
+}
+
+fn join_polarity(inner: &mut Polarity, outer: Polarity) {
+    inner.negated ^= outer.negated;
+    if inner.mood == Mood::Fact {
+        inner.mood = outer.mood;
+    }
+    inner.evidence.extend(outer.evidence);
+}
