@@ -129,6 +129,9 @@ pub(crate) struct Read {
     pub(crate) file: PathBuf,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// Keep also what somebody with a known country merely says, as STATEMENT with its CAMEO code (01)
+    #[arg(long)]
+    pub(crate) statements: bool,
     #[command(flatten)]
     pub(crate) about: About,
     #[command(flatten)]
@@ -149,6 +152,9 @@ pub(crate) struct Code {
     /// Read only documents in this language (one whose language isn't plain is read)
     #[arg(long, value_name = "CODE")]
     pub(crate) language: Option<String>,
+    /// Keep also what somebody with a known country merely says, as STATEMENT with its CAMEO code (01)
+    #[arg(long)]
+    pub(crate) statements: bool,
     /// No progress bar
     #[arg(short, long)]
     pub(crate) quiet: bool,

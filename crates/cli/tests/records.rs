@@ -46,6 +46,30 @@ fn every_record_keeps_to_the_schema() {
 }
 
 #[test]
+fn statements_are_records_only_where_they_are_asked_for() {
+    if !has_model() {
+        return;
+    }
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../docs/records.schema.json")).expect("the schema is JSON");
+    let text = "The Peruvian president told Cuba that the weather was fine.";
+    let input = serde_json::json!({ "id": "a", "date": null, "text": text }).to_string();
+    let code =
+        |flags: &[&str]| records(&stdout(&run_with(&[&["code", "-q"], flags, &["-"]].concat(), input.as_bytes())));
+    assert!(code(&[]).iter().all(|r| r["type"] != "event"));
+    let kept = code(&["--statements"]);
+    for record in &kept {
+        if let Err(fault) = schema::validate(&schema, &schema, record) {
+            panic!("{fault}: {record}");
+        }
+    }
+    assert_eq!(kept[0]["flags"], "code --statements");
+    let event = kept.iter().find(|r| r["type"] == "event").expect("a statement");
+    assert_eq!((&event["event"], &event["cameo"], &event["quad"]), (&"STATEMENT".into(), &"010".into(), &0.into()));
+    assert_eq!((&event["actor"][0]["code"], &event["recipient"][0]["code"]), (&"PER".into(), &"CUB".into()));
+}
+
+#[test]
 fn explanations_keep_to_the_schema_and_point_at_their_words() {
     if !has_model() {
         return;

@@ -28,6 +28,7 @@ mod relation;
 mod roles;
 mod settle;
 mod source;
+mod statement;
 mod trace;
 mod tree;
 mod when;
@@ -56,12 +57,18 @@ const LONGEST_SENTENCE: usize = 300;
 #[derive(Clone, Copy, Debug)]
 pub struct Coder<'l> {
     lexicon: &'l Lexicon,
+    statements: bool,
 }
 
 impl<'l> Coder<'l> {
     /// A coder over a lexicon.
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon }
+        Self { lexicon, statements: false }
+    }
+
+    /// A coder that keeps also what somebody merely says, as `STATEMENT`, where the speaker's country is known.
+    pub fn with_statements(self) -> Self {
+        Self { statements: true, ..self }
     }
 
     /// The lexicon it reads with.
@@ -84,7 +91,7 @@ impl<'l> Coder<'l> {
         let fitter = Fitter { tree, grammar: &grammar, parties: &parties, trace };
         let mut reader = Reader::new(fitter);
         let contexts = settle::context_classes(self.lexicon);
-        let settler = Settler { fitter, contexts: &contexts, date: document.date };
+        let settler = Settler { fitter, contexts: &contexts, date: document.date, statements: self.statements };
         let mut reading = Reading::default();
         for sentence in tree.sentences.clone() {
             if sentence.len() > LONGEST_SENTENCE {
@@ -122,7 +129,7 @@ fn events(
         passed.into_iter().for_each(|reason| fitter.note(*t, || reason));
         tells
     };
-    let mut heads: Vec<((usize, u8), Tok)> = sentence.filter(may_head).map(|t| (rank(t), t)).collect();
+    let mut heads: Vec<((usize, u8), Tok)> = sentence.clone().filter(may_head).map(|t| (rank(t), t)).collect();
     heads.sort_unstable();
     let mut acts: Vec<Act> = Vec::new();
     for (_, head) in heads {
@@ -146,6 +153,10 @@ fn events(
     let retold: Vec<bool> = acts.iter().map(|act| is_retold(fitter, act, &acts)).collect();
     let mut retold = retold.into_iter();
     acts.retain(|_| !retold.next().unwrap_or(false));
+    if settler.statements {
+        let said = statement::acts(fitter, sentence, &acts);
+        acts.extend(said);
+    }
     acts.sort_by_key(|act| act.head);
     let mut found: Vec<Event> = Vec::new();
     for act in acts {

@@ -90,6 +90,11 @@ pub enum Reason {
     },
     /// A visit to one's own country.
     VisitAtHome,
+    /// Somebody says something that is no PLOVER event; noted only where statements are wanted.
+    Statement {
+        /// The kind of statement, as a CAMEO code.
+        cameo: &'static str,
+    },
     /// It is an event.
     Told {
         /// Place of the event in the reading.
@@ -125,6 +130,7 @@ impl Reason {
             Self::SameAs { .. } => "same_as",
             Self::NoParties { .. } => "no_parties",
             Self::VisitAtHome => "visit_at_home",
+            Self::Statement { .. } => "statement",
             Self::Told { .. } => "told",
         }
     }
@@ -158,6 +164,7 @@ impl Reason {
                 format!("{act}, but no known party: {}", words.join(", "))
             }
             Self::VisitAtHome => "a visit to one's own country".to_owned(),
+            Self::Statement { cameo } => format!("a statement, CAMEO {cameo}, that is no PLOVER event"),
             Self::Told { event, .. } => format!("event {}", event + 1),
         }
     }

@@ -24,6 +24,8 @@ pub(crate) struct Settler<'a, 't> {
     /// Word classes that set a context.
     pub(crate) contexts: &'t [(Class, &'static str)],
     pub(crate) date: Option<Date>,
+    /// Whether mere statements are wanted.
+    pub(crate) statements: bool,
 }
 
 /// The word classes whose words set a context (`@context_economic` ...).

@@ -4,11 +4,10 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::time::Instant;
 
-use communique_coder::Coder;
 use communique_records as records;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Outcome, load_lexicon, new_run};
+use super::{Outcome, coder, load_lexicon, new_run};
 use crate::args::Code;
 use crate::error::CliError;
 use crate::input::Documents;
@@ -28,7 +27,7 @@ struct Coded {
 pub(crate) fn run(args: &Code) -> Result<Outcome, CliError> {
     let lexicon = load_lexicon(&args.sources)?;
     let pipeline = model::load(&args.sources)?;
-    let coder = Coder::new(&lexicon);
+    let coder = coder(&lexicon, args.statements);
     let (run, written) = new_run(&pipeline, &lexicon, &flags(args));
     let mut sink = Sink::open(args)?;
     sink.write(run.line(written).as_bytes())?;
@@ -79,7 +78,8 @@ pub(crate) fn run(args: &Code) -> Result<Outcome, CliError> {
 
 /// Flags that change what comes out; threads don't.
 fn flags(args: &Code) -> String {
-    args.language.as_ref().map_or_else(|| "code".to_owned(), |l| format!("code --language {l}"))
+    let language = args.language.as_ref().map_or_else(String::new, |l| format!(" --language {l}"));
+    format!("code{language}{}", if args.statements { " --statements" } else { "" })
 }
 
 fn incoming(args: &Code) -> impl Iterator<Item = Incoming> + Send {

@@ -18,6 +18,7 @@ pub(crate) mod stats;
 use std::io::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use communique_coder::Coder;
 use communique_language::Pipeline;
 use communique_lexicon::Lexicon;
 use communique_records::{Run, Started};
@@ -55,6 +56,12 @@ pub(crate) fn load_lexicon(sources: &Sources) -> Result<Lexicon, CliError> {
         let _ = writeln!(err, "note: {more} more; `communique lexicon check --actors FILE` prints them all");
     }
     Ok(lexicon)
+}
+
+/// A coder that keeps statements where they are asked for.
+pub(crate) fn coder(lexicon: &Lexicon, statements: bool) -> Coder<'_> {
+    let coder = Coder::new(lexicon);
+    if statements { coder.with_statements() } else { coder }
 }
 
 /// Notes on a user's files of actors that a command prints before it goes on.

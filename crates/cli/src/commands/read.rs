@@ -2,11 +2,11 @@
 
 use std::io::Write as _;
 
-use communique_coder::{Coder, mended};
+use communique_coder::mended;
 use communique_records as records;
 use communique_text::DateBasis;
 
-use super::{Outcome, load_lexicon, new_run};
+use super::{Outcome, coder, load_lexicon, new_run};
 use crate::args::{Format, Read};
 use crate::error::CliError;
 use crate::output::terminal;
@@ -21,12 +21,13 @@ pub(crate) fn run(args: &Read) -> Result<Outcome, CliError> {
     }
     document.source = args.about.source.clone().or(document.source);
     let doc = pipeline.parse(&mended(&document.text));
-    let reading = Coder::new(&lexicon).read(&document, &doc);
+    let reading = coder(&lexicon, args.statements).read(&document, &doc);
     let mut out = anstream::stdout().lock();
     match args.format {
         Format::Text => terminal::print(&mut out, &document, &doc, &reading).map_err(CliError::stdout)?,
         Format::Jsonl => {
-            let (run, started) = new_run(&pipeline, &lexicon, "read");
+            let (run, started) =
+                new_run(&pipeline, &lexicon, if args.statements { "read --statements" } else { "read" });
             let mut lines = run.line(started);
             records::document(&mut lines, &run, &document, &reading, lexicon.actors());
             out.write_all(lines.as_bytes()).map_err(CliError::stdout)?;
