@@ -15,7 +15,7 @@ use crate::reason::{Meaning, Reason, Rule, Step};
 use crate::record::*;
 use crate::source;
 use crate::tree::{Dep, Ner, Tok, Tree};
-use crate::when;
+use crate::when::{self, Dated};
 
 /// Turns acts into events.
 #[derive(Clone, Copy)]
@@ -44,7 +44,9 @@ impl Settler<'_, '_> {
         self.obligation(&mut act, &sources);
         let owed = Meaning::of(&act);
         self.fitter.note_step(&mut act, Rule::Obligation, told, owed);
-        let status = self.status(&mut act, &sources);
+        let ahead = act.polarity.mood == Mood::Future;
+        let dated = when::of(tree, act.core, self.date, ahead);
+        let status = self.status(&mut act, &sources, &dated);
         let settled = Meaning { status, ..Meaning::of(&act) };
         let rule = if status == Status::Historical { Rule::History } else { Rule::Prospect };
         self.fitter.note_step(&mut act, rule, owed, settled);
@@ -68,7 +70,6 @@ impl Settler<'_, '_> {
             Some(code) => code.clone(),
             None => plover::cameo(act.category, act.mode, &contexts.0).to_owned(),
         };
-        let (when, date_words) = when::of(tree, act.core, self.date);
         let sentence = tree.sent(act.head);
         let event = Event {
             confidence: confidence::of(&act),
@@ -80,7 +81,7 @@ impl Settler<'_, '_> {
             trigger,
             sentence: sentence_at(tree, sentence),
             sources,
-            when,
+            when: dated.when,
             location: self.location(&act),
             cameo,
             rows: act.rows,
@@ -88,7 +89,7 @@ impl Settler<'_, '_> {
                 status: act.polarity.evidence.iter().map(|&t| tree.span(t)).collect(),
                 mode: act.mode.map(|_| trigger).into_iter().collect(),
                 context: contexts.1,
-                date: date_words,
+                date: dated.words,
             },
             actors: act.actors,
             recipients: act.recipients,
@@ -137,7 +138,7 @@ impl Settler<'_, '_> {
     }
 
     /// Status after PLOVER's rules: a future meeting is an agreement, a future attack a threat.
-    fn status(self, act: &mut Act, sources: &[Source]) -> Status {
+    fn status(self, act: &mut Act, sources: &[Source], dated: &Dated) -> Status {
         let promised = self.is_own_word(act, sources);
         match (act.polarity.mood, act.polarity.negated) {
             (Mood::Future, false) => self.prospect(act, promised),
@@ -158,7 +159,7 @@ impl Settler<'_, '_> {
                 Status::Actual
             }
             (_, true) => Status::Negated,
-            (Mood::Fact | Mood::Obligation, false) if self.is_history(act) => Status::Historical,
+            (Mood::Fact | Mood::Obligation, false) if self.is_history(act, dated) => Status::Historical,
             (Mood::Fact | Mood::Obligation, false) => Status::Actual,
         }
     }
@@ -229,16 +230,16 @@ impl Settler<'_, '_> {
         words.split_whitespace().next().is_some_and(|w| ["we", "our", "i", "us", "my"].contains(&w))
     }
 
-    /// A year long past, or a word of history, under the act.
-    fn is_history(self, act: &Act) -> bool {
+    /// Over a year before the text, or under a word of history. What has gone on since then has not ended.
+    fn is_history(self, act: &Act, dated: &Dated) -> bool {
         let tree = self.fitter.tree;
         let Some(today) = self.date else { return false };
+        if let Some(latest) = dated.latest {
+            return latest.days() + DAYS_OF_YEAR < today.days();
+        }
+        let goes_on = |t: Tok| t.checked_sub(2).is_some_and(|p| (p..t).any(|t| tree.lower_is(t, &["since"])));
         let range = tree.sentences[tree.sent(act.core)].clone();
-        range.into_iter().filter(|&t| tree.is_under(t, act.core)).any(|t| {
-            let year = tree.text(t).trim_end_matches('s').parse::<i16>().ok();
-            let long_ago = tree.text(t).len() >= 4 && year.is_some_and(|y| (1000..today.year - 1).contains(&y));
-            long_ago || tree.in_class(t, "history")
-        })
+        range.into_iter().any(|t| tree.in_class(t, "history") && tree.is_under(t, act.core) && !goes_on(t))
     }
 
     /// The words that name the act: from the first to the last of its tokens, without wandering off.
@@ -353,6 +354,9 @@ impl Settler<'_, '_> {
 
 /// Tokens that may lie between two words of one trigger.
 const WIDEST_GAP: usize = 6;
+
+/// Days after which what was done is history.
+const DAYS_OF_YEAR: i32 = 366;
 
 /// Most contexts of one event.
 const MOST_CONTEXTS: usize = 4;
