@@ -18,6 +18,7 @@ mod fit;
 mod grammar;
 mod heads;
 mod implied;
+mod link;
 mod mend;
 mod mention;
 mod operators;
@@ -105,6 +106,7 @@ impl<'l> Coder<'l> {
             reading.events.extend(events);
             reading.relations.extend(sentence.filter_map(|t| relation::at(&grammar, &parties, t)));
         }
+        link::all(tree, &mut reading.events);
         reading.mentions = mention::all(tree, &names, &parties);
         reading
     }
@@ -203,7 +205,8 @@ fn recalled(tree: &Tree<'_>, mut act: Act, told: &[Event]) -> Act {
         let words = e.trigger.of(tree.doc.text());
         e.category == act.category && words.split_whitespace().any(|w| stem(w) == word)
     };
-    let Some(before) = told.iter().rev().find(same) else { return act };
+    let Some(at) = told.iter().rposition(|e| same(&e)) else { return act };
+    let before = &told[at];
     let again = |e: &Entity| Entity {
         via: e.via.filter(|_| e.span.is_none()).or(e.span),
         span: None,
@@ -214,6 +217,7 @@ fn recalled(tree: &Tree<'_>, mut act: Act, told: &[Event]) -> Act {
     if act.recipients.is_empty() {
         act.recipients = before.recipients.iter().map(again).collect();
     }
+    act.again = Some(at);
     act
 }
 

@@ -240,6 +240,7 @@ impl<'a> Reader<'a, '_> {
             operators: 1,
             nominal: operator.class == HeadClass::Noun,
             presupposed: false,
+            again: None,
             steps: Vec::new(),
         }
     }

@@ -265,6 +265,9 @@ pub struct Event {
     pub confidence: f32,
     /// Rows of the lexicon that made the record, outermost operator first.
     pub rows: Vec<String>,
+    /// Place of the first event of the reading that tells the same act, where it is told more than once; its own place
+    /// where that is itself.
+    pub link: Option<usize>,
     /// Words for the other fields.
     pub evidence: Evidence,
 }

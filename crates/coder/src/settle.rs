@@ -85,6 +85,7 @@ impl Settler<'_, '_> {
             location: self.location(&act),
             cameo,
             rows: act.rows,
+            link: act.again,
             evidence: Evidence {
                 status: act.polarity.evidence.iter().map(|&t| tree.span(t)).collect(),
                 mode: act.mode.map(|_| trigger).into_iter().collect(),

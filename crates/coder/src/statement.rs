@@ -73,6 +73,7 @@ fn statement(fitter: Fitter<'_, '_>, head: Tok, told: &[Act]) -> Option<Act> {
         operators: 0,
         nominal: !fitter.tree.is_verb(head),
         presupposed: false,
+        again: None,
         steps: Vec::new(),
     })
 }

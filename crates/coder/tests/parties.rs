@@ -80,3 +80,25 @@ fn nobody_in_particular_has_no_country() {
     check("Cuba condemned certain forces.", &["CUB GOV Cuba"], &["? MIL certain forces"]);
     check("Some countries condemned Japan.", &["? - Some countries"], &["JPN GOV Japan"]);
 }
+
+/// Codes of the members of the only group among the parties of the first event.
+#[track_caller]
+fn check_members(text: &str, want: &[&str]) {
+    let Some(reading) = common::read(&Document::new("test", text)) else { return };
+    let event = reading.events.first().unwrap_or_else(|| panic!("no event in: {text}"));
+    let group: Vec<_> = event.actors.iter().chain(&event.recipients).filter(|e| !e.members.is_empty()).collect();
+    let got: Vec<&str> = group.iter().flat_map(|e| e.members.iter().map(AsRef::as_ref)).collect();
+    assert_eq!(got, want, "in: {text}");
+    assert!(group.iter().all(|e| e.code.is_none()), "a group of several has no code: {group:?}");
+}
+
+#[test]
+fn a_group_has_the_members_that_the_text_gives_it() {
+    check_members("Japan praised the socialist countries China and Cuba.", &["CHN", "CUB"]);
+    check_members("Japan condemned countries including Iran and Syria.", &["IRN", "SYR"]);
+    check_members("Countries such as Iran and Syria condemned Japan.", &["IRN", "SYR"]);
+    check_members("Several countries, including China, Russia and Iran, condemned Japan.", &["CHN", "RUS", "IRN"]);
+    check_members("Japan held talks with the neighbouring states of Peru, Chile and Bolivia.", &["PER", "CHL", "BOL"]);
+    check_members("Japan praised the socialist countries.", &[]);
+    check_members("Japan praised the leaders of China and Cuba.", &[]);
+}

@@ -39,7 +39,7 @@ pub fn records<'r>(
     let ties = acts + reading.relations.len();
     let all = ties + reading.mentions.len();
     let rest = (0..all).map(move |i| match i {
-        _ if i < acts => Record::Event(Box::new(writer.event(i, &reading.events[i]))),
+        _ if i < acts => Record::Event(Box::new(writer.event(i, &reading.events))),
         _ if i < ties => Record::Relation(writer.relation(&reading.relations[i - acts])),
         _ => Record::Mention(writer.mention(&reading.mentions[i - ties])),
     });
@@ -149,7 +149,8 @@ impl Writer<'_> {
         }
     }
 
-    fn event(&self, n: usize, event: &coder::Event) -> EventRecord {
+    fn event(&self, n: usize, events: &[coder::Event]) -> EventRecord {
+        let event = &events[n];
         let evidence = &event.evidence;
         EventRecord {
             run: self.run.id.clone(),
@@ -182,7 +183,8 @@ impl Writer<'_> {
                 context: self.all_points(&evidence.context),
                 date: self.all_points(&evidence.date),
             },
-            link: None,
+            // The name of the first event that tells the act, so that it is as stable as that event's.
+            link: event.link.and_then(|first| events.get(first)).map(|first| self.event_id(first)),
         }
     }
 

@@ -54,6 +54,20 @@ impl Parties<'_, '_> {
     /// Agents take the country of their owners: one entity for each.
     pub(super) fn agents(&self, t: Tok, word: Word, agent: &Agent) -> Vec<Entity> {
         let tree = self.tree();
+        let members = self.members(t);
+        if members.len() > 1 {
+            let span = self.phrase(t);
+            let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+            let sectors = agent.sector.into_iter().collect();
+            return vec![Entity {
+                span: Some(span),
+                name,
+                kind: EntityKind::Group,
+                sectors,
+                members,
+                ..Entity::default()
+            }];
+        }
         // "its neighbours", "Japan's ally": not who is named beside it, unless by an adjective or an apposition.
         let other = tree.in_class(t, "other_than_owner");
         let owners = if other { self.modifier_owners(t) } else { self.owners(t, Reach::Agent) };
@@ -88,6 +102,27 @@ impl Parties<'_, '_> {
                 ..owner
             })
             .collect()
+    }
+
+    /// "the socialist countries *China and Cuba*", "countries including *China and Cuba*": codes of those named.
+    pub(super) fn members(&self, t: Tok) -> Vec<Box<str>> {
+        let tree = self.tree();
+        if !tree.is_plural(t) || !tree.in_class(t, "statehood") {
+            return Vec::new();
+        }
+        let such_as = |p: Tok| p > 0 && tree.lower_is(p, &["as"]) && tree.lower_is(p - 1, &["such"]);
+        let names = |p: &Tok| tree.lower_is(*p, &["including", "of", "like"]) || such_as(*p);
+        let held =
+            tree.with(t, &[Dep::Prep]).filter(names).flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>());
+        let listed: Vec<Tok> = tree.with(t, &[Dep::Appos]).chain(held).flat_map(|one| tree.conjuncts(one)).collect();
+        let states = listed.into_iter().filter_map(|one| self.named(self.names.covering(one)?, one));
+        let mut codes: Vec<Box<str>> = Vec::new();
+        for code in states.filter(|e| e.kind == EntityKind::State).filter_map(|e| e.code) {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        codes
     }
 
     /// "the president's son".

@@ -325,6 +325,10 @@ impl<'a, 't> Parties<'a, 't> {
 
     /// A person that the lexicon knows without an office may stand beside a title ("President X").
     fn with_sides(&self, t: Tok, mut entity: Entity) -> Vec<Entity> {
+        let members = if entity.kind == EntityKind::Group { self.members(t) } else { Vec::new() };
+        if members.len() > 1 {
+            return vec![Entity { code: None, members, ..entity }];
+        }
         // "the Syrian Red Crescent": a branch of a body of no country.
         if entity.code.as_deref() == Some("NGO")
             && let Some(state) = self.modifier_owners(t).into_iter().find(|e| e.kind == EntityKind::State)

@@ -183,8 +183,11 @@ fn continuation(tree: &Tree<'_>, last: Tok, end: Tok, preposition: Option<Tok>) 
 /// A token that the engine calls a date, or that can be nothing else.
 fn is_date(tree: &Tree<'_>, t: Tok) -> bool {
     let text = tree.text(t);
-    let lower = text.to_lowercase();
     let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+    if tree.ner(t) != Ner::Date && !capital && !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let lower = text.to_lowercase();
     let is_juche = |t: Tok| tree.lower_is(t, &["juche"]);
     let named = is_juche(t) || weekday_of(&lower).is_some() || month_of(lower.trim_end_matches('.')).is_some();
     if tree.ner(t) == Ner::Date {
