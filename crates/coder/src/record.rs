@@ -224,12 +224,14 @@ pub struct When {
 }
 
 /// A place that an act is tied to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Location {
     /// The words.
     pub span: Span,
     /// Country code.
     pub code: Option<Box<str>>,
+    /// Degrees north and east, of a city.
+    pub point: Option<(f64, f64)>,
 }
 
 /// A political act.

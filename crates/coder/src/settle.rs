@@ -3,6 +3,7 @@
 //! **One rule:** what is promised is a promise, what is threatened a threat; nothing yet to come is told as done.
 
 use communique_lexicon::Lexicon;
+use communique_lexicon::actors::NameKind;
 use communique_lexicon::plover::{self, Category};
 use communique_lexicon::words::Class;
 use communique_text::{Date, Span};
@@ -344,7 +345,13 @@ impl Settler<'_, '_> {
                         let code = self.fitter.parties.one(place).into_iter().find_map(|e| e.code);
                         let named = self.fitter.parties.names.covering(place);
                         let span = named.map_or(tree.span(place), |n| n.span(tree));
-                        return Some(Location { span, code });
+                        // A state as a whole has no point, though a city may share its name.
+                        let is_state =
+                            named.and_then(|n| n.target(tree, self.date)).is_some_and(|n| n.kind == NameKind::Name);
+                        let places = tree.lexicon.places();
+                        let city = code.as_deref().filter(|_| !is_state);
+                        let city = city.and_then(|code| places.largest(span.of(tree.doc.text()), Some(code)));
+                        return Some(Location { span, code, point: city.map(|p| (p.lat, p.lon)) });
                     }
                 }
             }

@@ -277,7 +277,11 @@ impl Actors {
         let id = ActorId(self.list.len() as u32);
         self.keys.insert(actor.key.clone(), id);
         if let (ActorKind::State, Some(code)) = (actor.kind, &actor.code) {
-            self.by_code.entry(code.clone()).or_insert(id);
+            let known = self.by_code.entry(code.clone()).or_insert(id);
+            // The Soviet Union has the code of Russia, but isn't meant by it.
+            if actor.key == *code {
+                *known = id;
+            }
         }
         self.list.push(actor);
         id
@@ -377,7 +381,7 @@ impl Actors {
     }
 
     /// The same, as an index.
-    pub(crate) fn state_id(&self, code: &str) -> Option<ActorId> {
+    pub fn state_id(&self, code: &str) -> Option<ActorId> {
         self.by_code.get(code).copied()
     }
 

@@ -17,6 +17,7 @@ pub mod actors;
 mod error;
 pub mod frame;
 mod load;
+pub mod places;
 pub mod plover;
 pub mod words;
 
@@ -44,6 +45,7 @@ pub struct Lexicon {
     pub(crate) no_act: FxHashSet<load::HeadKey>,
     pub(crate) examples: Vec<Example>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) places: places::Places,
     pub(crate) hash: u64,
 }
 
@@ -125,6 +127,11 @@ impl Lexicon {
     /// All actors with their names.
     pub fn actors(&self) -> &Actors {
         &self.actors
+    }
+
+    /// Cities of the world.
+    pub fn places(&self) -> &places::Places {
+        &self.places
     }
 
     /// The agent that a noun stands for.

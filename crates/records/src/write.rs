@@ -115,7 +115,8 @@ impl Writer<'_> {
 
     fn location(&self, location: &coder::Location) -> Location {
         let Words { text, start, end } = self.words(location.span);
-        Location { text, start, end, code: location.code.as_deref().map(owned), lat: None, lon: None }
+        let (lat, lon) = location.point.unzip();
+        Location { text, start, end, code: location.code.as_deref().map(owned), lat, lon }
     }
 
     /// Stable over runs and lexicons: it depends on the document and the event's own words alone.

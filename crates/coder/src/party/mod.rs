@@ -10,6 +10,7 @@
 //! **One rule:** a code comes from the text, from what came with it, or is not given; no country is a default.
 
 mod agents;
+mod gazetteer;
 mod memory;
 mod names;
 mod owner;

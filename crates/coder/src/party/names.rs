@@ -6,6 +6,7 @@ use communique_language::Iob;
 use communique_lexicon::actors::{ActorKind, Name, NameKind, units};
 use communique_text::{Date, Span};
 
+use super::gazetteer;
 use crate::tree::{Dep, Ner, Tok, Tree};
 
 /// A name in the text.
@@ -57,7 +58,37 @@ impl Names {
                 t += 1;
             }
         }
+        found.add_cities(tree);
         found
+    }
+
+    /// Adds cities that no entry of an actor names, where the text takes them for places.
+    fn add_cities(&mut self, tree: &Tree<'_>) {
+        let mut cities = Vec::new();
+        let mut t = 0;
+        while t < tree.len() {
+            let found = gazetteer::city_at(tree, t, |at| self.at[at].is_some());
+            t = found.as_ref().map_or(t + 1, |city| city.last + 1);
+            cities.extend(found);
+        }
+        if cities.is_empty() {
+            return;
+        }
+        let actors = tree.lexicon.actors();
+        let countries: Vec<(usize, &str)> = (self.list.iter())
+            .flat_map(|n| {
+                n.names.iter().filter_map(|name| Some((tree.sent(n.first), &**actors.get(name.actor).code.as_ref()?)))
+            })
+            .collect();
+        for city in cities {
+            let code = gazetteer::country_of(&city.places, tree.sent(city.first), &countries);
+            if let Some(actor) = code.and_then(|code| actors.state_id(code)) {
+                let number = self.list.len() as u32;
+                self.at[city.first..=city.last].fill(Some(number));
+                let names = vec![Name { actor, kind: NameKind::Place }];
+                self.list.push(Named { first: city.first, last: city.last, names });
+            }
+        }
     }
 
     /// Adds a name; "Athens, Georgia" is one place, in the country of the second.

@@ -14,18 +14,26 @@ use std::path::{Path, PathBuf};
 use crate::Lexicon;
 use crate::error::LexiconError;
 use crate::frame::{Frame, HeadClass, Operator};
+use crate::places;
 use crate::words::{Word, Words};
 use row::{File, Row};
 
 /// Name and text of every file that the program carries.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// The table of cities among them.
+const CITIES: &str = "places/cities.tsv";
+
 /// A lexicon file in memory: name relative to the lexicon's folder, and text.
 type Source = (String, String);
 
 /// The files that the program carries.
 pub(crate) fn embedded() -> Vec<Source> {
-    EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    EMBEDDED
+        .iter()
+        .filter(|(name, _)| *name != CITIES)
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+        .collect()
 }
 
 /// The TOML files of a folder, sorted by name; a single file counts as a folder of one.
@@ -79,7 +87,9 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
             None => files.push(source),
         }
     }
-    let mut lexicon = Lexicon { hash: fingerprint(&files, own), ..Lexicon::default() };
+    let cities = EMBEDDED.iter().find(|(name, _)| *name == CITIES).map_or("", |(_, text)| text);
+    let mut lexicon =
+        Lexicon { hash: fingerprint(&files, own, cities), places: places::Places::new(cities), ..Lexicon::default() };
     let mut found = frames::Found::default();
     let mut agents = actors::AgentWords::default();
     let mut no_act = no_act::NoAct::default();
@@ -195,11 +205,12 @@ fn index(lexicon: &mut Lexicon, found: frames::Found) {
 
 /// FNV-1a over names and texts: tells two lexicons apart, guards against nobody. Where a user's file lies makes no
 /// difference.
-fn fingerprint(files: &[Source], own: &[Source]) -> u64 {
+fn fingerprint(files: &[Source], own: &[Source], cities: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let base = |path: &'_ str| path.rsplit(['/', '\\']).next().unwrap_or(path).len();
     let own = own.iter().map(|(path, text)| (&path[path.len() - base(path)..], text.as_str()));
-    for (name, text) in files.iter().map(|(name, text)| (name.as_str(), text.as_str())).chain(own) {
+    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    for (name, text) in files.chain(own).chain([(CITIES, cities)]) {
         for byte in name.bytes().chain([0]).chain(text.bytes()).chain([0]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
