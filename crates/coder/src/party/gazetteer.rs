@@ -26,7 +26,7 @@ pub(super) fn city_at<'l>(tree: &Tree<'l>, t: Tok, taken: impl Fn(Tok) -> bool) 
         return None;
     }
     let tagged = is_place(tree, t);
-    if !tagged && !(stands_as_place(tree, t) || owns_agent(tree, t)) {
+    if !(tagged || stands_as_place(tree, t) || owns_agent(tree, t)) {
         return None;
     }
     let end = tree.sentences[tree.sent(t)].end.min(t + LONGEST);
