@@ -97,15 +97,45 @@ pub(crate) fn heads_row(tree: &Tree<'_>, t: Tok) -> bool {
     })
 }
 
+/// What stands around one head: a place that many rows ask for is looked up once.
+struct Around {
+    head: Tok,
+    places: Vec<(Place, Vec<Tok>)>,
+}
+
+impl Around {
+    fn of(head: Tok) -> Self {
+        Self { head, places: Vec::new() }
+    }
+
+    /// The tokens that stand in a place, with those joined to them and those that they hold.
+    fn seen(&mut self, fitter: Fitter<'_, '_>, place: Place) -> &[Tok] {
+        let at = self.places.iter().position(|(known, _)| *known == place).unwrap_or_else(|| {
+            let mut standing = fitter.standing(self.head, place);
+            if place == Place::Object {
+                // "held *hostage*": a word of the predicate, no party.
+                let predicates: Vec<Tok> = fitter.tree.with(self.head, &[Dep::Oprd]).collect();
+                standing.extend(predicates.into_iter().filter(|o| !standing.contains(o)).collect::<Vec<_>>());
+            }
+            let seen = standing.into_iter().flat_map(|t| fitter.see_through(t)).collect();
+            self.places.push((place, seen));
+            self.places.len() - 1
+        });
+        &self.places[at].1
+    }
+}
+
 impl<'a, 't> Fitter<'a, 't> {
     /// Every frame of a head with its fit or misfit.
     pub(crate) fn frames(self, head: Tok) -> Vec<(&'a Frame, Result<Fit<'a, Frame>, Misfit>)> {
         let mut found = Vec::new();
+        let mut around = Around::of(head);
         for &class in head_classes(self.tree, head) {
             for &word in self.tree.words(head) {
+                let words = self.words_of(word);
                 for row in self.tree.lexicon.frames_of(word, class) {
                     let form = Form { clause: row.clause, passive: row.passive, negated: row.negated };
-                    let fit = self.fit(head, word, &row.tests, form);
+                    let fit = self.fit(&mut around, words, &row.tests, form);
                     found.push((row, fit.map(|found| found.of(row))));
                 }
             }
@@ -116,11 +146,13 @@ impl<'a, 't> Fitter<'a, 't> {
     /// Every operator of a head with its fit or misfit.
     pub(crate) fn operators(self, head: Tok) -> Vec<(&'a Operator, Result<Fit<'a, Operator>, Misfit>)> {
         let mut found = Vec::new();
+        let mut around = Around::of(head);
         for &class in head_classes(self.tree, head) {
             for &word in self.tree.words(head) {
+                let words = self.words_of(word);
                 for row in self.tree.lexicon.operators_of(word, class) {
                     let form = Form { clause: row.clause, passive: None, negated: row.negated };
-                    let fit = self.fit(head, word, &row.tests, form);
+                    let fit = self.fit(&mut around, words, &row.tests, form);
                     found.push((row, fit.map(|found| found.of(row))));
                 }
             }
@@ -128,12 +160,18 @@ impl<'a, 't> Fitter<'a, 't> {
         found
     }
 
-    fn fit(self, head: Tok, word: Word, tests: &[Test], form: Form) -> Result<Found, Misfit> {
+    /// Words of a phrase.
+    fn words_of(self, word: Word) -> usize {
+        self.tree.lexicon.words().text(word).split(' ').count()
+    }
+
+    /// Whether a row fits a head that `words` words name.
+    fn fit(self, around: &mut Around, words: usize, tests: &[Test], form: Form) -> Result<Found, Misfit> {
+        let head = around.head;
         let arguments = self.grammar.arguments(head);
-        let phrase = self.tree.lexicon.words().text(word).split(' ').count() as u32;
         let mut found = Found {
-            score: 1 + 3 * (phrase - 1),
-            tokens: (1..phrase as usize).filter_map(|k| head.checked_sub(k)).collect(),
+            score: 1 + 3 * (words as u32 - 1),
+            tokens: (1..words).filter_map(|k| head.checked_sub(k)).collect(),
             classed: Vec::new(),
         };
         if form.passive.is_some_and(|wanted| wanted != arguments.passive) {
@@ -150,26 +188,22 @@ impl<'a, 't> Fitter<'a, 't> {
             return Err(Misfit::Polarity);
         }
         for test in tests {
-            found.score += self.test(head, test, &mut found).map_err(|fault| Misfit::Place(test.place, fault))?;
+            found.score += self.test(around, test, &mut found).map_err(|fault| Misfit::Place(test.place, fault))?;
         }
         Ok(found)
     }
 
     /// The weight of what stands in a place, if it is what the test asks for.
-    fn test(self, head: Tok, test: &Test, found: &mut Found) -> Result<u32, Fault> {
-        let mut standing = self.standing(head, test.place);
-        if test.place == Place::Object {
-            // "held *hostage*": a word of the predicate, no party.
-            standing.extend(self.tree.with(head, &[Dep::Oprd]).filter(|o| !standing.contains(o)).collect::<Vec<_>>());
-        }
+    fn test(self, around: &mut Around, test: &Test, found: &mut Found) -> Result<u32, Fault> {
+        let head = around.head;
+        let seen = around.seen(self, test.place);
         if test.absent && test.any_of.is_empty() {
-            return if standing.is_empty() { Ok(1) } else { Err(Fault::Filled) };
+            return if seen.is_empty() { Ok(1) } else { Err(Fault::Filled) };
         }
-        let seen: Vec<Tok> = standing.iter().flat_map(|&t| self.see_through(t)).collect();
         if test.none_of.iter().any(|item| seen.iter().any(|&t| self.is(t, *item))) {
             return Err(Fault::Excluded);
         }
-        if test.any_of.is_empty() || test.absent && standing.is_empty() {
+        if test.any_of.is_empty() || test.absent && seen.is_empty() {
             return Ok(0);
         }
         let mut best: Option<(u32, Tok)> = None;
@@ -180,7 +214,7 @@ impl<'a, 't> Fitter<'a, 't> {
                 best = Some((item.weight(), t));
             }
         }
-        let (weight, t) = best.ok_or(if standing.is_empty() { Fault::Empty } else { Fault::Other })?;
+        let (weight, t) = best.ok_or(if seen.is_empty() { Fault::Empty } else { Fault::Other })?;
         self.note_tokens(head, test.place, t, weight, found);
         Ok(weight)
     }
