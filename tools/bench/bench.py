@@ -49,6 +49,7 @@ def main():
         stories = write_jsonl("stories.jsonl", texts)
         rates = measure_speed(Engine(programs, model), Spacy(model), stories, options.runs)
         measure_limit(programs, rates["engine, 1 thread"])
+        measure_coding(programs["rate"], model, stories)
         measure_memory(Engine(programs, model))
         measure_year(rates)
         write_page()
@@ -60,7 +61,7 @@ def main():
 
 def build():
     """The engine's examples, by name."""
-    command = ["cargo", "build", "--release", "--quiet", "-p", "communique-language", "--examples"]
+    command = ["cargo", "build", "--release", "--quiet", "-p", "communique-language", "-p", "communique-coder", "--examples"]
     done = subprocess.run([*command, "--message-format=json"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     if done.returncode != 0:
         raise Fault("the engine's examples don't build")
@@ -154,6 +155,12 @@ def measure_limit(programs, rate):
         f"matrix products alone: {gflops:.1f} GFLOP/s, enough for {limit:,.0f} tokens/s at {MFLOP_PER_TOKEN} MFLOP a "
         f"token; the engine on one thread reaches {rate / limit:.0%}"
     )
+
+
+def measure_coding(program, model, stories):
+    """Coding after parsing, on one thread: the fastest of ten rounds over the same stories."""
+    run = measure([program, model, stories, 10])
+    say(f"coding after parsing, 1 thread: {run['sentences'] / run['seconds']:,.0f} sentences/s ({run['sentences']:,} sentences, {run['events']:,} events)")
 
 
 def measure_memory(engine):

@@ -35,8 +35,6 @@ pub(crate) struct Act {
     pub(crate) polarity: Polarity,
     /// Rows, outermost operator first.
     pub(crate) rows: Vec<String>,
-    /// Weight of the innermost frame's fit.
-    pub(crate) score: u32,
     /// How many operators stand over it.
     pub(crate) operators: u32,
     /// Whether the innermost head is a noun.
@@ -151,7 +149,6 @@ impl<'a, 't> Reader<'a, 't> {
             recipients,
             polarity: self.own_polarity(head, fit.row.negated),
             rows: vec![fit.row.id.clone()],
-            score: fit.score,
             operators: 0,
             nominal: fit.row.class == HeadClass::Noun,
             presupposed: false,

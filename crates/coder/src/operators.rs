@@ -236,7 +236,6 @@ impl<'a> Reader<'a, '_> {
             recipients,
             polarity: self.own_polarity(head, operator.negated),
             rows: vec![operator.id.clone()],
-            score: fit.score,
             operators: 1,
             nominal: operator.class == HeadClass::Noun,
             presupposed: false,

@@ -69,7 +69,6 @@ fn statement(fitter: Fitter<'_, '_>, head: Tok, told: &[Act]) -> Option<Act> {
         recipients,
         polarity,
         rows: Vec::new(),
-        score: 1,
         operators: 0,
         nominal: !fitter.tree.is_verb(head),
         presupposed: false,

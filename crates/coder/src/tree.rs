@@ -293,13 +293,24 @@ impl<'a> Tree<'a> {
             let mut own: Vec<Word> = Vec::new();
             let mut add = |text: &str, own: &mut Vec<Word>| {
                 lower.clear();
-                lower.extend(text.chars().flat_map(char::to_lowercase));
+                if text.is_ascii() {
+                    lower.push_str(text);
+                    lower.make_ascii_lowercase();
+                } else {
+                    lower.extend(text.chars().flat_map(char::to_lowercase));
+                }
                 if let Some(word) = table.find(&lower).filter(|w| !own.contains(w)) {
                     own.push(word);
                 }
             };
+            if matches!(self.pos(t), Pos::Punct | Pos::Space) {
+                singles.push(own);
+                continue;
+            }
             add(self.lemma(t), &mut own);
-            add(self.text(t), &mut own);
+            if self.text(t) != self.lemma(t) {
+                add(self.text(t), &mut own);
+            }
             if let Some(lemma) = self.lemma_with_e(t) {
                 add(&lemma, &mut own);
             }
