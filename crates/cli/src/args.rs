@@ -97,6 +97,15 @@ pub(crate) struct Inputs {
     /// Most archives inside archives
     #[arg(long, value_name = "N")]
     pub(crate) limit_depth: Option<u32>,
+    /// Most entries of the archives of one input
+    #[arg(long, value_name = "N")]
+    pub(crate) limit_entries: Option<u64>,
+    /// Most times its size that an archive may unpack to
+    #[arg(long, value_name = "N")]
+    pub(crate) limit_ratio: Option<u64>,
+    /// Most bytes of a file that has to be held as a whole: a JSON array, a feed
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) limit_held: Option<u64>,
 }
 
 impl Inputs {
@@ -108,6 +117,9 @@ impl Inputs {
             line_bytes: self.limit_line.unwrap_or(usual.limits.line_bytes),
             unpacked_bytes: self.limit_unpacked.unwrap_or(usual.limits.unpacked_bytes),
             archive_depth: self.limit_depth.unwrap_or(usual.limits.archive_depth),
+            entries: self.limit_entries.unwrap_or(usual.limits.entries),
+            unpacked_ratio: self.limit_ratio.unwrap_or(usual.limits.unpacked_ratio),
+            held_bytes: self.limit_held.unwrap_or(usual.limits.held_bytes),
             ..usual.limits
         };
         Options { mapping: self.map.clone().unwrap_or_default(), encoding: self.encoding.clone(), limits, ..usual }

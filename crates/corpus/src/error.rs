@@ -60,7 +60,7 @@ pub enum Fault {
         hint: &'static str,
     },
     /// A format that is not read.
-    #[error("{found} is not read; expected text, Markdown, HTML, JSON, CSV, zip or tar")]
+    #[error("{found} is not read; expected text, Markdown, HTML, JSON, CSV, a feed, zip or tar")]
     UnknownFormat {
         /// What it looks like.
         found: String,
@@ -94,7 +94,7 @@ pub enum Fault {
         flag: &'static str,
     },
     /// A line or row beyond its limit; it was passed over.
-    #[error("line longer than {limit} bytes, passed over; raise --max-line to read it")]
+    #[error("line longer than {limit} bytes, passed over; raise --limit-line to read it")]
     LongLine {
         /// The limit.
         limit: u64,
@@ -155,25 +155,25 @@ pub enum Fault {
         format: &'static str,
     },
     /// Archives inside archives beyond the limit.
-    #[error("archive inside {limit} archives; raise --max-depth to open it")]
+    #[error("archive inside {limit} archives; raise --limit-depth to open it")]
     TooDeep {
         /// The limit.
         limit: u32,
     },
     /// More entries than the limit.
-    #[error("more than {limit} entries; raise --max-entries to read the rest")]
+    #[error("more than {limit} entries; raise --limit-entries to read the rest")]
     TooManyEntries {
         /// The limit.
         limit: u64,
     },
     /// An archive that unpacks to more than the limit.
-    #[error("unpacks to more than {limit} bytes; raise --max-unpacked to read the rest")]
+    #[error("unpacks to more than {limit} bytes; raise --limit-unpacked to read the rest")]
     TooMuchUnpacked {
         /// The limit.
         limit: u64,
     },
     /// An archive that unpacks to so many times its size that it is taken for a bomb.
-    #[error("unpacks to more than {limit} times its size, as a zip bomb does; raise --max-ratio to read it")]
+    #[error("unpacks to more than {limit} times its size, as a zip bomb does; raise --limit-ratio to read it")]
     Bomb {
         /// The limit.
         limit: u64,

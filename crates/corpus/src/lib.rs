@@ -28,6 +28,7 @@ mod source;
 mod stream;
 pub mod twins;
 mod walk;
+mod xml;
 
 pub use error::{CorpusError, Fault, MappingError};
 pub use finish::content_id;

@@ -81,6 +81,8 @@ pub enum Format {
     Json,
     /// Comma-, semicolon- or tab-separated values with a line of names.
     Csv,
+    /// A saved RSS or Atom feed.
+    Feed,
     /// A zip archive.
     Zip,
     /// A tar archive.
@@ -88,13 +90,14 @@ pub enum Format {
 }
 
 impl Format {
-    const NAMES: [(&str, Self); 8] = [
+    const NAMES: [(&str, Self); 9] = [
         ("text", Self::Text),
         ("markdown", Self::Markdown),
         ("html", Self::Html),
         ("jsonl", Self::Jsonl),
         ("json", Self::Json),
         ("csv", Self::Csv),
+        ("feed", Self::Feed),
         ("zip", Self::Zip),
         ("tar", Self::Tar),
     ];

@@ -157,7 +157,10 @@ fn markup(text: &str) -> Option<Kind> {
             {
                 return Some(Kind::Of(Format::Html));
             }
-            rest.find('>').map(|end| end + 1)
+            // A type may define entities of its own, in brackets.
+            let end = rest.find('>');
+            let subset = rest.find('[').filter(|start| end.is_some_and(|end| *start < end));
+            subset.map_or(end.map(|end| end + 1), |start| rest[start..].find("]>").map(|end| start + end + 2))
         } else {
             break;
         };
@@ -167,7 +170,7 @@ fn markup(text: &str) -> Option<Kind> {
     let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c))).unwrap_or(name.len());
     let name = name[..end].to_ascii_lowercase();
     match name.as_str() {
-        "rss" | "feed" | "rdf:rdf" => Some(Kind::Other("an RSS or Atom feed")),
+        "rss" | "feed" | "atom:feed" | "rdf:rdf" => Some(Kind::Of(Format::Feed)),
         "html" | "head" | "body" | "title" | "meta" | "div" | "p" | "article" | "section" | "main" | "table" | "h1"
         | "h2" | "span" | "center" | "font" | "script" | "link" | "style" | "br" | "ul" | "header" | "a" | "b"
         | "i" => Some(Kind::Of(Format::Html)),

@@ -70,7 +70,7 @@ impl<'a> Source<'a> {
             file.seek(SeekFrom::Start(0)).map_err(Fault::Read)?;
             return Ok(Seekable::File(file));
         }
-        Ok(Seekable::Held(self.bytes(limits.held_bytes, "--max-held")?))
+        Ok(Seekable::Held(self.bytes(limits.held_bytes, "--limit-held")?))
     }
 }
 

@@ -233,6 +233,7 @@ impl<'a> Walk<'a> {
             Format::Jsonl => formats::json::lines(self, at, source),
             Format::Json => formats::json::whole(self, at, source),
             Format::Csv => formats::csv::read(self, at, source),
+            Format::Feed => formats::feed::read(self, at, source),
             Format::Zip => formats::zip::read(self, at, source),
             Format::Tar => formats::tar::read(self, at, source),
         }
@@ -240,7 +241,7 @@ impl<'a> Walk<'a> {
 
     /// The text of a source that is one document, decoded.
     pub(crate) fn text(&self, source: Source<'_>, charset: Option<&str>) -> Result<String, Halt> {
-        let bytes = source.bytes(self.options.limits.document_bytes, "--max-document")?;
+        let bytes = source.bytes(self.options.limits.document_bytes, "--limit-document")?;
         let declared = charset.map(str::to_owned).or_else(|| decode::declared_in_markup(&bytes));
         Ok(decode::text(bytes, self.encoding, declared.as_deref())?)
     }

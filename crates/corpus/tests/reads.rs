@@ -1,41 +1,13 @@
 //! Inputs and the documents they give; bad inputs and what is said of them.
 
-use std::io::{Cursor, Read as _, Write as _};
+mod common;
+
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
+use common::{all, check, gzipped, one, told, zipped};
 use communique_corpus::{CorpusError, Fault, Limits, Options, from_bytes, from_reader, open};
-use communique_text::Document;
 use proptest::prelude::*;
-
-fn all(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<Result<Document, CorpusError>> {
-    from_bytes(name, bytes, &Options::default()).collect()
-}
-
-#[track_caller]
-fn one(name: &str, bytes: impl Into<Vec<u8>>) -> Document {
-    let mut items = all(name, bytes);
-    assert_eq!(items.len(), 1, "{items:?}");
-    items.remove(0).unwrap_or_else(|fault| panic!("{fault}"))
-}
-
-/// Texts of what can be read, messages of what can't.
-fn told(items: impl Iterator<Item = Result<Document, CorpusError>>) -> Vec<String> {
-    items.map(|item| item.map_or_else(|fault| fault.to_string(), |document| document.text)).collect()
-}
-
-#[track_caller]
-fn check(name: &str, bytes: impl Into<Vec<u8>>, want: &[&str]) {
-    assert_eq!(told(from_bytes(name, bytes, &Options::default())), want, "{name}");
-}
-
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("entry");
-        zip.write_all(bytes).expect("bytes");
-    }
-    zip.finish().expect("zip").into_inner()
-}
 
 fn tarred(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut tar = tar::Builder::new(Vec::new());
@@ -46,12 +18,6 @@ fn tarred(files: &[(&str, &[u8])]) -> Vec<u8> {
         tar.append_data(&mut header, name, *bytes).expect("entry");
     }
     tar.into_inner().expect("tar")
-}
-
-fn gzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    gzip.write_all(bytes).expect("bytes");
-    gzip.finish().expect("gzip")
 }
 
 fn scratch(name: &str) -> PathBuf {
@@ -194,7 +160,7 @@ fn what_is_bad_is_named_and_the_rest_is_read() {
     check(
         "a.bin",
         b"\x00\x01\x02\x03",
-        &["a.bin: binary data is not read; expected text, Markdown, HTML, JSON, CSV, zip or tar"],
+        &["a.bin: binary data is not read; expected text, Markdown, HTML, JSON, CSV, a feed, zip or tar"],
     );
     check(
         "a.jsonl",
@@ -221,16 +187,16 @@ fn bombs_and_nests_stop_at_their_limits() {
     let bomb = zipped(&[("bomb.txt", &vec![b'a'; 80 << 20]), ("b.txt", b"Peru")]);
     let options = limited(Limits { document_bytes: 1 << 30, ..Limits::default() });
     let message =
-        "a.zip/bomb.txt: unpacks to more than 200 times its size, as a zip bomb does; raise --max-ratio to read it";
+        "a.zip/bomb.txt: unpacks to more than 200 times its size, as a zip bomb does; raise --limit-ratio to read it";
     assert_eq!(told(from_bytes("a.zip", bomb, &options)), [message, "Peru"]);
     let nest = (0..6).fold(zipped(&[("x.txt", b"x")]), |inner, _| zipped(&[("in.zip", &inner)]));
     let place = "a.zip/in.zip/in.zip/in.zip";
-    check("a.zip", nest, &[&format!("{place}: archive inside 3 archives; raise --max-depth to open it")]);
+    check("a.zip", nest, &[&format!("{place}: archive inside 3 archives; raise --limit-depth to open it")]);
     let many = zipped(&[("a.txt", b"1"), ("b.txt", b"2"), ("c.txt", b"3")]);
     let options = limited(Limits { entries: 2, ..Limits::default() });
     assert_eq!(
         told(from_bytes("a.zip", many.clone(), &options)),
-        ["1", "2", "a.zip: more than 2 entries; raise --max-entries to read the rest"]
+        ["1", "2", "a.zip: more than 2 entries; raise --limit-entries to read the rest"]
     );
     let options = limited(Limits { unpacked_bytes: 2, ..Limits::default() });
     assert_eq!(told(from_bytes("a.zip", many, &options)).len(), 3);
@@ -258,7 +224,7 @@ fn a_line_without_end_is_passed_over() {
     assert_eq!(items.iter().flatten().map(|d| d.text.as_str()).collect::<Vec<_>>(), ["a", "b"]);
 }
 
-const STARTS: [(&str, &[u8]); 10] = [
+const STARTS: [(&str, &[u8]); 12] = [
     ("a.txt", b""),
     ("a.html", b"<html><p>"),
     ("a.md", b"---\n"),
@@ -269,6 +235,8 @@ const STARTS: [(&str, &[u8]); 10] = [
     ("a.gz", b"\x1f\x8b\x08"),
     ("a.zst", b"\x28\xb5\x2f\xfd"),
     ("a.xml", b"<?xml version='1.0'?>"),
+    ("a.rss", b"<rss><channel><item><description>"),
+    ("a.atom", b"<feed><entry><content type='xhtml'>"),
 ];
 
 proptest! {

@@ -24,7 +24,7 @@ pub(crate) fn read(walk: &mut Walk<'_>, at: At, source: Source<'_>) -> Result<()
     let delimiter = delimiter(source.head(), &at.extension());
     let wide = !encoding.is_ascii_compatible();
     let (reader, encoding): (Box<dyn BufRead + '_>, _) = if wide {
-        let bytes = source.bytes(walk.options.limits.held_bytes, "--max-held")?;
+        let bytes = source.bytes(walk.options.limits.held_bytes, "--limit-held")?;
         (Box::new(io::Cursor::new(decode::text(bytes, Some(encoding), None)?.into_bytes())), UTF_8)
     } else {
         (source.reader(), encoding)

@@ -57,7 +57,7 @@ pub(crate) fn lines(walk: &mut Walk<'_>, at: At, source: Source<'_>) -> Result<(
 
 /// A whole file: an object, several one after the other, or an array of them.
 pub(crate) fn whole(walk: &mut Walk<'_>, at: At, source: Source<'_>) -> Result<(), Halt> {
-    let bytes = source.bytes(walk.options.limits.held_bytes, "--max-held")?;
+    let bytes = source.bytes(walk.options.limits.held_bytes, "--limit-held")?;
     let text = crate::decode::text(bytes, walk.encoding, None)?;
     let mut number = 0;
     for value in serde_json::Deserializer::from_str(&text).into_iter::<Value>() {

@@ -13,6 +13,11 @@ use crate::finish::Draft;
 use crate::source::Source;
 use crate::walk::{At, Halt, Walk};
 
+/// The text of a piece of a page, as feeds hold it.
+pub(crate) fn text_of(piece: &str, depth: usize) -> String {
+    main_text::find(&tree::parse(piece, depth), None)
+}
+
 /// A page as a document.
 pub(crate) fn read(walk: &mut Walk<'_>, at: At, source: Source<'_>) -> Result<(), Halt> {
     let page = walk.text(source, at.known.charset.as_deref())?;
