@@ -83,6 +83,8 @@ pub enum Format {
     Csv,
     /// A saved RSS or Atom feed.
     Feed,
+    /// A Word document (.docx).
+    Docx,
     /// A zip archive.
     Zip,
     /// A tar archive.
@@ -90,7 +92,7 @@ pub enum Format {
 }
 
 impl Format {
-    const NAMES: [(&str, Self); 9] = [
+    const NAMES: [(&str, Self); 10] = [
         ("text", Self::Text),
         ("markdown", Self::Markdown),
         ("html", Self::Html),
@@ -98,6 +100,7 @@ impl Format {
         ("json", Self::Json),
         ("csv", Self::Csv),
         ("feed", Self::Feed),
+        ("docx", Self::Docx),
         ("zip", Self::Zip),
         ("tar", Self::Tar),
     ];

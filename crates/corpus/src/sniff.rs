@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Media(&'static str),
     /// Styles and programs of pages, told by their names.
     Passed,
+    /// Locked with a password.
+    Locked(&'static str),
     /// Something else that is not read.
     Other(&'static str),
 }
@@ -50,7 +52,7 @@ const MAGIC: [(&[u8], Kind); 35] = [
     (b"\x1aE\xdf\xa3", Kind::Media("a Matroska file")),
     (b"FWS", Kind::Media("a Flash file")),
     (b"CWS", Kind::Media("a Flash file")),
-    (b"\xd0\xcf\x11\xe0", Kind::Other("an old Office file (.doc, .xls)")),
+    (OLE, Kind::Other("an old Office file (.doc, .xls)")),
     (b"{\\rtf", Kind::Other("an RTF file")),
     (b"%!PS", Kind::Other("a PostScript file")),
     (b"SQLite format 3\0", Kind::Other("an SQLite database")),
@@ -63,9 +65,17 @@ const MAGIC: [(&[u8], Kind); 35] = [
     (b"ARROW1", Kind::Other("an Arrow file")),
 ];
 
+/// The container of old Office files, and of new ones that are encrypted.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
+/// The name of what such a container holds where it is encrypted, in UTF-16.
+const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
 /// What a source is.
 pub(crate) fn kind(source: &Source<'_>, at: &At) -> Kind {
     let head = source.head();
+    if head.starts_with(OLE) && memchr::memmem::find(head, ENCRYPTED_PACKAGE).is_some() {
+        return Kind::Locked("Office file");
+    }
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return *kind;
     }

@@ -220,6 +220,7 @@ impl<'a> Walk<'a> {
             Kind::Of(format) => self.format(format, at, source),
             Kind::Passed if !at.asked => Ok(()),
             Kind::Passed => Err(Fault::UnknownFormat { found: format!("a file of .{}", at.extension()) }.into()),
+            Kind::Locked(format) => Err(Fault::Encrypted { format }.into()),
             Kind::Media(_) if !at.asked => Ok(()),
             Kind::Media(name) | Kind::Other(name) => Err(Fault::UnknownFormat { found: name.to_owned() }.into()),
         }
@@ -234,7 +235,7 @@ impl<'a> Walk<'a> {
             Format::Json => formats::json::whole(self, at, source),
             Format::Csv => formats::csv::read(self, at, source),
             Format::Feed => formats::feed::read(self, at, source),
-            Format::Zip => formats::zip::read(self, at, source),
+            Format::Zip | Format::Docx => formats::zip::read(self, at, source),
             Format::Tar => formats::tar::read(self, at, source),
         }
     }

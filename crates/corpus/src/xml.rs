@@ -12,6 +12,9 @@ use quick_xml::name::ResolveResult;
 
 use crate::error::Fault;
 
+/// Elements inside elements. No document of use comes near it, and readers look outwards from where they stand.
+const DEEPEST: usize = 4096;
+
 /// What XML consists of, as far as texts are concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
@@ -68,6 +71,11 @@ impl<'a> Xml<'a> {
             match event {
                 Found::Piece(piece) => {
                     match piece {
+                        Piece::Start { .. } if self.depth == DEEPEST => {
+                            return Err(
+                                self.fault(self.start, format!("more than {DEEPEST} elements inside each other"))
+                            );
+                        }
                         Piece::Start { .. } => self.depth += 1,
                         Piece::End => self.depth = self.depth.saturating_sub(1),
                         Piece::Text(_) => {}
@@ -148,6 +156,9 @@ fn prefix(space: &str) -> &'static str {
         "http://purl.org/dc/terms/" => "dcterms",
         "http://purl.org/rss/1.0/modules/content/" => "content",
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#" => "rdf",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        | "http://purl.oclc.org/ooxml/wordprocessingml/main" => "w",
+        "http://schemas.openxmlformats.org/markup-compatibility/2006" => "mc",
         _ => "?",
     }
 }

@@ -4,6 +4,7 @@
 //! or datelines, which `finish` does for all of them.
 
 pub(crate) mod csv;
+pub(crate) mod docx;
 pub(crate) mod feed;
 pub(crate) mod html;
 pub(crate) mod json;

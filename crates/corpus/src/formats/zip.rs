@@ -1,10 +1,11 @@
-//! Zip archives, entry by entry, in the order of the archive.
+//! Zip archives, entry by entry, in the order of the archive. Office files are such, and told by what they hold.
 
 use std::io::{Cursor, Read, Seek};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::docx;
 use crate::error::Fault;
 use crate::source::{Body, Packed, Seekable, Source, Unpacked};
 use crate::walk::{At, Entry, Halt, Walk};
@@ -12,9 +13,6 @@ use crate::walk::{At, Entry, Halt, Walk};
 /// Everything in an archive that can be read.
 pub(crate) fn read(walk: &mut Walk<'_>, at: At, source: Source<'_>) -> Result<(), Halt> {
     let limits = walk.options.limits;
-    if at.depth >= limits.archive_depth {
-        return Err(Fault::TooDeep { limit: limits.archive_depth }.into());
-    }
     match source.seekable(&limits)? {
         Seekable::File(file) => entries(walk, &at, file),
         Seekable::Held(bytes) => entries(walk, &at, Cursor::new(bytes)),
@@ -23,6 +21,13 @@ pub(crate) fn read(walk: &mut Walk<'_>, at: At, source: Source<'_>) -> Result<()
 
 fn entries(walk: &mut Walk<'_>, at: &At, reader: impl Read + Seek) -> Result<(), Halt> {
     let mut archive = ZipArchive::new(reader).map_err(|fault| Fault::damaged("zip", fault))?;
+    if archive.index_for_name(docx::TYPES).is_some() {
+        return docx::read(walk, at, &mut archive);
+    }
+    let limit = walk.options.limits.archive_depth;
+    if at.depth >= limit {
+        return Err(Fault::TooDeep { limit }.into());
+    }
     for number in 0..archive.len() {
         if walk.is_exhausted() {
             break;
