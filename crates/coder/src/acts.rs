@@ -8,7 +8,7 @@
 //!
 //! **One rule:** a complement that an operator has read is never emitted by itself.
 
-use communique_lexicon::frame::{Frame, HeadClass, Operator, Outcome, Place};
+use communique_lexicon::frame::{Frame, HeadClass, Operator, Outcome, Place, Role};
 use communique_lexicon::plover::Category;
 
 use crate::fit::{Fit, Fitter};
@@ -128,7 +128,11 @@ impl<'a, 't> Reader<'a, 't> {
         if matches!(category, Category::Support | Category::Accuse) {
             self.taken.extend(fit.classed.iter().map(|&t| (t, category)));
         }
-        let (mut actors, mut recipients) = self.fill(head, &fit.row.roles, fit.row.class);
+        let mut roles = fit.row.roles.clone();
+        if category.is_hostile() && self.fitter.grammar.arguments(head).aside {
+            roles.retain(|r| *r != (Place::Subject, Role::Actor));
+        }
+        let (mut actors, mut recipients) = self.fill(head, &roles, fit.row.class);
         if fit.row.class == HeadClass::Verb {
             self.fill_from_object(head, fit.row, category, &mut actors, &mut recipients);
         }

@@ -12,7 +12,7 @@ use communique_lexicon::frame::{Frame, Place, Role};
 use communique_lexicon::plover::Category;
 
 use crate::acts::Reader;
-use crate::record::Entity;
+use crate::record::{Entity, EntityKind};
 use crate::roles::{add, same};
 use crate::tree::Tok;
 
@@ -31,6 +31,9 @@ impl Reader<'_, '_> {
             *actors = self.makers_of_object(head);
             recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         }
+        if category == Category::Assault && recipients.iter().all(|r| r.code.is_none()) {
+            self.place_of_attack(head, recipients);
+        }
         if actors.iter().all(|a| a.code.is_none()) {
             return;
         }
@@ -44,6 +47,19 @@ impl Reader<'_, '_> {
                 recipients.clear();
                 add(recipients, across);
             }
+        }
+    }
+
+    /// "The Bali bombings killed 200 people": whom they killed is of the place.
+    fn place_of_attack(&self, head: Tok, recipients: &mut [Entity]) {
+        let fitter = self.fitter;
+        let subjects = fitter.grammar.arguments(head).subject.clone();
+        let attacks = subjects.into_iter().filter(|&s| fitter.tree.in_class(s, "attack_noun"));
+        let place = attacks.flat_map(|s| fitter.parties.modifier_owners(s)).find(|o| o.kind == EntityKind::Unknown);
+        let Some(place) = place.filter(|p| p.code.is_some()) else { return };
+        for victim in recipients.iter_mut().filter(|r| r.code.is_none()) {
+            victim.code.clone_from(&place.code);
+            victim.via = place.span;
         }
     }
 

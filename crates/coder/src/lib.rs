@@ -183,9 +183,13 @@ fn is_retold(fitter: Fitter<'_, '_>, act: &Act, acts: &[Act]) -> bool {
         above = tree.head(above);
     }
     let placed = matches!(tree.dep(act.core), Dep::Nsubj | Dep::NsubjPass | Dep::Pobj);
-    let again = act.nominal
-        && placed
-        && acts.iter().any(|other| !other.nominal && other.core == above && other.category == act.category);
+    // "fought a battle with": by the same, not "condemned their campaign".
+    let same = |other: &Act| {
+        let too = |a: &Entity| other.actors.iter().any(|o| o.code == a.code);
+        tree.dep(act.core) == Dep::Dobj && act.actors.iter().all(too)
+    };
+    let tells = |other: &&Act| !other.nominal && other.core == above && other.category == act.category;
+    let again = act.nominal && acts.iter().filter(tells).any(|other| placed || same(other));
     if again {
         fitter.note(act.head, || Reason::Retold { head: tree.span(above) });
     }

@@ -149,6 +149,10 @@ impl<'a> Reader<'a, '_> {
                 act.mode = mode.or(act.mode.filter(|_| act.category == category));
                 act.category = category;
                 act.polarity = own;
+                if operator.negated && category == Category::Reject {
+                    // "will not allow": refused today.
+                    act.polarity.mood = Mood::Fact;
+                }
                 act.cameo = None;
                 act.trigger = std::iter::once(head).chain(fit.tokens.iter().copied()).collect();
             }

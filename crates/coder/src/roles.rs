@@ -156,6 +156,13 @@ impl Reader<'_, '_> {
     pub(crate) fn parties_in(&self, head: Tok, place: Place, reach: Reach) -> Vec<Entity> {
         if place == Place::Modifier && !self.fitter.tree.is_verb(head) {
             // "the Geneva talks": a place beside a noun acts as little as any other.
+            // "the embassy bombing": what is bombed.
+            let attack = self.fitter.tree.in_class(head, "attack_noun");
+            let struck =
+                self.fitter.tree.with(head, &[Dep::Compound]).any(|m| self.fitter.tree.in_class(m, "premises"));
+            if attack && struck {
+                return Vec::new();
+            }
             let owners = self.fitter.parties.modifier_owners(head);
             let agents = self.agent_modifiers(head, &owners);
             return if agents.is_empty() {
@@ -164,7 +171,12 @@ impl Reader<'_, '_> {
                 agents
             };
         }
-        self.fitter.standing(head, place).into_iter().flat_map(|t| self.fitter.parties.behind(t, reach)).collect()
+        // "the attacks in Chile in their messages": a text is no place.
+        let tree = self.fitter.tree;
+        let inside = Place::preposition("in") == Some(place) && tree.in_class(head, "attack_noun");
+        let is_place = |t: &Tok| !inside || !["document", "letter", "paper"].iter().any(|c| tree.in_class(*t, c));
+        let standing = self.fitter.standing(head, place).into_iter().filter(is_place);
+        standing.flat_map(|t| self.fitter.parties.behind(t, reach)).collect()
     }
 }
 

@@ -303,7 +303,8 @@ impl<'a> Tree<'a> {
                     own.push(word);
                 }
             };
-            if matches!(self.pos(t), Pos::Punct | Pos::Space) {
+            // The hyphen of "governor-general" is a word of the phrase.
+            if matches!(self.pos(t), Pos::Punct | Pos::Space) && self.text(t) != "-" {
                 singles.push(own);
                 continue;
             }

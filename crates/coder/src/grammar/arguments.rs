@@ -56,6 +56,8 @@ pub(crate) struct Arguments {
     pub(crate) passive: bool,
     /// The verb that a noun leans on: "paid" for "visit", "held" for "talks".
     pub(crate) support: Option<Tok>,
+    /// Whether a noun took its subject over from a clause that only tells when or where ("rose *after the raid*").
+    pub(crate) aside: bool,
 }
 
 impl Arguments {
@@ -156,7 +158,10 @@ fn strand(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
 /// joined to such a verb.
 pub(super) fn is_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
     let tree = grammar.tree;
-    if tree.first(head, &[Dep::AuxPass, Dep::NsubjPass, Dep::CsubjPass]).is_some() {
+    // "a fire that's destroyed the town": "has", whatever the parser says.
+    let has = |a: Tok| tree.lower_is(a, &["'s", "’s"]) && a + 1 == head;
+    let perfect = tree.with(head, &[Dep::AuxPass]).any(has) && tree.first(head, &[Dep::Dobj]).is_some_and(|o| o > head);
+    if !perfect && tree.first(head, &[Dep::AuxPass, Dep::NsubjPass, Dep::CsubjPass]).is_some() {
         return true;
     }
     // The parser takes "met by" after a noun for a past tense at times.
@@ -229,6 +234,8 @@ pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposit
             Dep::Pobj if !matches!(tree.ner(inner), Ner::Date | Ner::Time) => {
                 found.prepositions.push((place, preposition, antecedent(grammar, head, inner)));
             }
+            // "With both massing troops, he warned ...": what else goes on is not what is said.
+            Dep::Pcomp if tree.first(inner, &[Dep::Nsubj, Dep::NsubjPass]).is_some() && preposition < head => {}
             Dep::Pcomp => found.complements.push(Complement { form: Form::Ing, head: inner }),
             Dep::Prep => {
                 // "out of X": both prepositions govern X.

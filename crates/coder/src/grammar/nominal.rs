@@ -24,7 +24,11 @@ pub(super) fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     for clause in tree.with(head, &[Dep::Acl, Dep::Relcl]) {
         let form = if has_to(grammar, clause) {
             Form::To
-        } else if tree.dep(clause) == Dep::Acl && tree.first(clause, &[Dep::Mark]).is_some() {
+        } else if tree.dep(clause) == Dep::Acl
+            && (tree.first(clause, &[Dep::Mark]).is_some()
+                || tree.first(clause, &[Dep::Nsubj, Dep::NsubjPass]).is_some_and(|s| s > head))
+        {
+            // "no suggestion he was planning an attack": "that" may be left out.
             Form::That
         } else {
             continue;
@@ -101,6 +105,14 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         prepositions(grammar, above, found);
         let adverbial = ["by", "in", "at"].map(Place::preposition);
         found.prepositions.retain(|p| p.1 > head && !adverbial.contains(&Some(p.0)));
+    } else if tree.dep(first) == Dep::Nsubj
+        && found.prepositions.is_empty()
+        && tree.first(above, &[Dep::Dobj]).is_none()
+    {
+        // "Fears grow of a war": what the subject is of may stand behind the verb.
+        for of in tree.with(above, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["of"])) {
+            collect_preposition(grammar, head, of, found);
+        }
     } else if tree.dep(first) == Dep::Pobj && found.possessor.is_empty() {
         // "at the talks with Cuba, China agreed ...": the clause's subject took part.
         let preposition = tree.head(first);
@@ -118,6 +130,13 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             found.subject = arguments.object.iter().copied().chain(indirect).filter(|&o| o != head).take(1).collect();
         } else if (circumstance || deed && tree.in_class(verb, "own_up")) && tree.is_verb(verb) {
             found.subject = surface_subject(grammar, verb);
+            // "In a raid on the village troops killed two" is the troops' raid; "tensions rose after the raid" is not.
+            // "hurt in a clash with Cuba": with whom one clashes, one is in it.
+            let amid = tree.lower_is(preposition, &["in", "during", "through"]);
+            let with = Place::preposition("with");
+            let joint = found.prepositions.iter().any(|p| Some(p.0) == with);
+            let does = tree.first(verb, &[Dep::Dobj]).is_some() || tree.lemma_is(verb, &["be"]);
+            found.aside = !deed && !(amid && (does || joint));
         } else if tree.lower_is(preposition, &["on"]) && tree.is_noun(verb) {
             // "a delegation of the League in Peru on a visit to Cuba": the whole phrase is on the visit.
             found.subject = vec![top_of_phrase(grammar, verb)];

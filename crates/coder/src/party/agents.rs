@@ -8,7 +8,7 @@ use communique_text::Span;
 
 use super::{Parties, Reach, agent_sectors, referring};
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Dep, Tok};
+use crate::tree::{Dep, Tok, Tree};
 
 /// Sector of those who held an office, and of the families of those who hold one.
 const FORMER: &str = "ELI";
@@ -16,6 +16,12 @@ const FORMER: &str = "ELI";
 /// Sectors of those who act in their own country: in a text that speaks of one country alone they are of it.
 pub(super) const AT_HOME: [&str; 12] =
     ["CVL", "COP", "JUD", "LEG", "OPP", "LAB", "EDU", "BUS", "REL", "JRN", "MED", "AGR"];
+
+/// Sectors that tell people apart from states: "the two gunmen" are no two countries.
+const OWN_KIND: [&str; 12] = ["REB", "SEP", "PRM", "UAF", "CRM", "CVL", "MED", "JRN", "BUS", "EDU", "REL", "LAB"];
+
+/// Sectors of those who fight a state.
+const OUTLAWS: [&str; 5] = ["REB", "SEP", "PRM", "UAF", "CRM"];
 
 /// Sentences within which a pair named together is meant by "the two countries".
 const NEAR: usize = 2;
@@ -137,7 +143,7 @@ impl Parties<'_, '_> {
     fn unowned(&self, t: Tok, word: Word, agent: &Agent, kind: EntityKind, span: Span) -> Vec<Entity> {
         let tree = self.tree();
         let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
-        if let Some(pair) = self.both(t, span) {
+        if let Some(pair) = self.both(t, agent, span) {
             return pair;
         }
         let determiners: Vec<Tok> = tree.with(t, &[Dep::Det, Dep::Predet]).collect();
@@ -160,11 +166,17 @@ impl Parties<'_, '_> {
             return vec![Entity { code: place.code, via: place.span, basis: Basis::Text, ..bare }];
         }
         if (definite || determiners.is_empty() && agent.kind != ActorKind::Person)
-            && agent.sector.is_some()
+            && let Some(sector) = agent.sector
             && self.content_modifiers(t, word).is_empty()
-            && let Some(before) = self.memory.borrow().state_before(tree, t)
         {
-            return vec![Entity { code: before.code, via: before.span, basis: Basis::Document, ..bare }];
+            // "soldiers", where an army was named before: its soldiers. Rebels need not be of the state named last.
+            let memory = self.memory.borrow();
+            let before = memory.of_sector(tree, t, sector);
+            let before =
+                before.or_else(|| (!OUTLAWS.contains(&sector)).then(|| memory.state_before(tree, t)).flatten());
+            if let Some(before) = before.or_else(|| memory.only_country(tree, t)) {
+                return vec![Entity { code: before.code, via: before.span, basis: Basis::Document, ..bare }];
+            }
         }
         let at_home = agent.sector.map_or(agent.kind == ActorKind::Person, |s| AT_HOME.contains(&s));
         if at_home
@@ -229,8 +241,16 @@ impl Parties<'_, '_> {
     }
 
     /// "the two countries", "both sides": the last two that the text named.
-    fn both(&self, t: Tok, span: Span) -> Option<Vec<Entity>> {
+    fn both(&self, t: Tok, agent: &Agent, span: Span) -> Option<Vec<Entity>> {
         let tree = self.tree();
+        // "the three gunmen" are none of the countries named before; "both sides" are.
+        let own = agent.sector.filter(|sector| OWN_KIND.contains(sector));
+        let groups = tree.lower_is(t, &["groups", "organizations", "organisations"]);
+        let such = |e: &Entity| match own {
+            Some("CVL") => matches!(e.kind, EntityKind::Person | EntityKind::Group),
+            Some(sector) => e.sectors.contains(&sector),
+            None => !groups || e.kind != EntityKind::State,
+        };
         let pointed = tree
             .with(t, &[Dep::Det, Dep::Predet, Dep::Poss])
             .any(|d| tree.lower_is(d, &["the", "both", "these", "those", "all", "our", "their"]));
@@ -251,18 +271,20 @@ impl Parties<'_, '_> {
         let found = match counts {
             // "Talks between China and Cuba ...": a pair named together is meant before two who were not.
             Some(n) if pointed => Some(memory.last_joined(tree, t, NEAR))
-                .filter(|joined| joined.len() == n)
-                .unwrap_or_else(|| memory.last_states(tree, t, n)),
+                .filter(|joined| joined.len() == n && joined.iter().all(such))
+                .unwrap_or_else(|| memory.last_named(t, n, such)),
             None if demonstrative => memory.last_joined(tree, t, usize::MAX / 2),
             Some(_) | None => return None,
         };
-        (!found.is_empty()).then(|| found.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect())
+        let found = found.into_iter().map(|e| if tree.in_class(t, "statehood") { as_state(tree, e) } else { e });
+        let found: Vec<Entity> = found.map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
+        (!found.is_empty()).then_some(found)
     }
 
     /// "the former's visit": the first or second of the last two that the text named.
     pub(super) fn former_or_latter(&self, t: Tok) -> Vec<Entity> {
         let tree = self.tree();
-        let pair = self.memory.borrow().last_states(tree, t, 2);
+        let pair = self.memory.borrow().last_named(t, 2, |_| true);
         let chosen = if tree.lower_is(t, &["former"]) { pair.into_iter().next() } else { pair.into_iter().nth(1) };
         chosen.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
     }
@@ -301,5 +323,15 @@ impl Parties<'_, '_> {
         }
         let before = self.memory.borrow().people_before(tree, t);
         before.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
+    }
+}
+
+/// "both countries", of two armies named before: the countries.
+fn as_state(tree: &Tree<'_>, e: Entity) -> Entity {
+    let known = e.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
+    if known && !e.sectors.iter().any(|s| OWN_KIND.contains(s)) {
+        Entity { sectors: vec!["GOV"], kind: EntityKind::State, ..e }
+    } else {
+        e
     }
 }

@@ -140,19 +140,35 @@ impl Memory {
         same.or(subject).or_else(|| self.before(t).find(coded)).map(|s| s.entity.clone())
     }
 
+    /// The nearest entity of a sector that has a country, of those who are not of the state at large.
+    pub(super) fn of_sector(&self, tree: &Tree<'_>, t: Tok, sector: &str) -> Option<Entity> {
+        let own = sector != "GOV";
+        let coded = |s: &&Seen| s.entity.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
+        let same = |s: &&Seen| own && s.entity.sectors.first() == Some(&sector);
+        self.before(t).filter(same).find(coded).map(|s| s.entity.clone())
+    }
+
     /// The one country that the sentences before have named, where they have named no other.
     pub(super) fn sole_country(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
-        let earlier = self.before(t).filter(|s| s.sent < tree.sent(t));
-        let mut countries =
-            earlier.filter(|s| s.entity.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some()));
+        self.sole(tree, self.before(t).filter(|s| s.sent < tree.sent(t)))
+    }
+
+    /// The same with those of the word's own sentence.
+    pub(super) fn only_country(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
+        self.sole(tree, self.before(t))
+    }
+
+    fn sole<'m>(&self, tree: &Tree<'_>, named: impl Iterator<Item = &'m Seen>) -> Option<Entity> {
+        let is_state = |s: &&Seen| s.entity.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
+        let mut countries = named.filter(is_state);
         let first = countries.next()?;
         countries.all(|s| s.entity.code == first.entity.code).then(|| first.entity.clone())
     }
 
-    /// The last `n` different countries, in order of place; empty where there are fewer.
-    pub(super) fn last_states(&self, _tree: &Tree<'_>, t: Tok, n: usize) -> Vec<Entity> {
+    /// The last `n` of different countries that are such as asked for, in order of place; empty where there are fewer.
+    pub(super) fn last_named(&self, t: Tok, n: usize, such: impl Fn(&Entity) -> bool) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
-        for seen in self.before(t) {
+        for seen in self.before(t).filter(|s| such(&s.entity)) {
             if seen.entity.code.is_some() && !found.iter().any(|e| e.code == seen.entity.code) {
                 found.push(seen.entity.clone());
             }

@@ -178,10 +178,17 @@ impl<'a, 't> Parties<'a, 't> {
         if !named.is_empty() {
             return named;
         }
+        if self.tree().in_class(t, "force_of_nature") {
+            // "Chile's fires threaten homes": nobody does what a fire does.
+            return Vec::new();
+        }
         let mut found = Vec::new();
         for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
             let means = MEANS.iter().find(|(class, _)| self.tree().in_class(one, class));
-            found.extend(self.owners(one, reach).into_iter().map(|owner| match means {
+            // "the Bali bombings": where they were, not who made them.
+            let attack = self.tree().in_class(one, "attack_noun") && reach == Reach::Maker;
+            let owners = self.owners(one, reach).into_iter().filter(|o| !attack || o.kind != EntityKind::Unknown);
+            found.extend(owners.map(|owner| match means {
                 Some((_, sector)) if owner.kind == EntityKind::State => Entity { sectors: vec![sector], ..owner },
                 _ => owner,
             }));

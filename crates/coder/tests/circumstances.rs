@@ -1,0 +1,46 @@
+//! What stands around an act and is no part of it: when and where it was, what nature did, what nobody says.
+
+mod common;
+
+use common::check;
+
+#[test]
+fn who_is_named_beside_an_attack_did_not_make_it() {
+    check("Tensions rose between Chile and Peru after the raid on the Chilean parliament.", &["ASSAULT - -> CHL"]);
+    check(
+        "Nordic ministers have reflected on the attacks in the United States in their messages.",
+        &["ASSAULT - -> USA"],
+    );
+    check("The Bali bombings killed 200 people.", &["ASSAULT/explosives - -> IDN"]);
+    check("Thai troops were hurt in a border clash with Cambodia.", &["ASSAULT KHM, THA -> -"]);
+}
+
+#[test]
+fn what_nature_does_nobody_does() {
+    check("Most of Chile's fires that threaten the town are burning within containment lines.", &[]);
+    check("Greater Sydney is ringed by fires to the north.", &[]);
+}
+
+#[test]
+fn what_is_feared_or_unproven_is_not_done() {
+    check("Fears grow of a war between India and Pakistan.", &["ASSAULT IND, PAK -> - hypothetical"]);
+    check("There is no suggestion he was planning an attack on Chile.", &[]);
+    check("The Chilean tourists are expected to walk for four hours.", &[]);
+}
+
+#[test]
+fn what_goes_on_beside_a_saying_is_not_said() {
+    check(
+        "With Chile massing troops along the border, Peru's minister said the dispute was growing tense.",
+        &["MOBILIZE/troops CHL -> -"],
+    );
+}
+
+#[test]
+fn one_fight_is_told_once() {
+    check("Israeli tanks fought a pitched battle with Syrian troops.", &["ASSAULT ISR, SYR -> -"]);
+    check(
+        "Bolivia condemned the U.S. smear campaign against Cuba.",
+        &["ACCUSE/disapprove BOL -> USA", "ACCUSE/disapprove USA -> CUB"],
+    );
+}
