@@ -19,6 +19,8 @@ pub(crate) struct Draft {
     pub(crate) given_date: Option<Date>,
     /// A day that the file itself tells.
     pub(crate) metadata_date: Option<Date>,
+    /// The day on which it was fetched.
+    pub(crate) captured: Option<Date>,
     pub(crate) source: Option<String>,
     pub(crate) author: Option<String>,
     pub(crate) url: Option<String>,
@@ -29,7 +31,8 @@ pub(crate) struct Draft {
 impl Draft {
     /// A draft of a text that stands at that place.
     pub(crate) fn at(at: &At, text: String) -> Self {
-        Self { text, origin: at.place.clone(), ..Self::default() }
+        let (url, captured) = (at.known.url.clone(), at.known.captured);
+        Self { text, origin: at.place.clone(), url, captured, ..Self::default() }
     }
 }
 
@@ -41,8 +44,10 @@ pub(crate) fn document(draft: Draft, options: &Options) -> Document {
         (Some(date), Some(DateBasis::Metadata))
     } else {
         let year = draft.url.as_deref().and_then(date::year_in).or_else(|| date::year_in(&draft.origin));
-        let date = date::dateline(&draft.text, year);
-        (date, date.map(|_| DateBasis::Dateline))
+        match date::dateline(&draft.text, year) {
+            Some(date) => (Some(date), Some(DateBasis::Dateline)),
+            None => (draft.captured, draft.captured.map(|_| DateBasis::Captured)),
+        }
     };
     let found = language::find(&draft.text).map(str::to_owned);
     Document {

@@ -85,6 +85,8 @@ pub enum Format {
     Feed,
     /// A Word document (.docx).
     Docx,
+    /// A web archive.
+    Warc,
     /// A zip archive.
     Zip,
     /// A tar archive.
@@ -92,7 +94,7 @@ pub enum Format {
 }
 
 impl Format {
-    const NAMES: [(&str, Self); 10] = [
+    const NAMES: [(&str, Self); 11] = [
         ("text", Self::Text),
         ("markdown", Self::Markdown),
         ("html", Self::Html),
@@ -101,6 +103,7 @@ impl Format {
         ("csv", Self::Csv),
         ("feed", Self::Feed),
         ("docx", Self::Docx),
+        ("warc", Self::Warc),
         ("zip", Self::Zip),
         ("tar", Self::Tar),
     ];

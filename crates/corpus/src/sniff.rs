@@ -27,14 +27,15 @@ pub(crate) enum Kind {
     Other(&'static str),
 }
 
-const MAGIC: [(&[u8], Kind); 35] = [
+const MAGIC: [(&[u8], Kind); 36] = [
     (b"\x1f\x8b", Kind::Gzip),
     (b"\x28\xb5\x2f\xfd", Kind::Zstd),
     (b"PK\x03\x04", Kind::Of(Format::Zip)),
     (b"PK\x05\x06", Kind::Of(Format::Zip)),
     (b"%PDF-", Kind::Other("a PDF file")),
     (b"PAR1", Kind::Other("a Parquet file")),
-    (b"WARC/", Kind::Other("a web archive (WARC)")),
+    (b"WARC/", Kind::Of(Format::Warc)),
+    (b"filedesc://", Kind::Other("a web archive of the old kind (ARC)")),
     (b"\x89PNG", Kind::Media("a PNG picture")),
     (b"\xff\xd8\xff", Kind::Media("a JPEG picture")),
     (b"GIF8", Kind::Media("a GIF picture")),
@@ -112,7 +113,7 @@ fn decoded(head: &[u8]) -> Cow<'_, str> {
 }
 
 fn reads_like(text: &str, whole: bool, at: &At) -> Kind {
-    let by_name = named(&at.extension());
+    let by_name = named(&at.extension()).or(at.known.format.map(Kind::Of));
     if by_name == Some(Kind::Passed) {
         return Kind::Passed;
     }

@@ -24,6 +24,8 @@ pub(crate) enum Body<'a> {
 /// Bytes with the first of them known.
 pub(crate) struct Source<'a> {
     head: Vec<u8>,
+    /// What went wrong behind the head.
+    fault: Option<io::Error>,
     body: Body<'a>,
 }
 
@@ -34,8 +36,10 @@ impl<'a> Source<'a> {
             Body::File(file) => file,
             Body::Stream(stream) => stream,
         };
-        reader.take(HEAD as u64).read_to_end(&mut head)?;
-        Ok(Self { head, body })
+        match reader.take(HEAD as u64).read_to_end(&mut head) {
+            Err(fault) if head.is_empty() => Err(fault),
+            done => Ok(Self { head, fault: done.err(), body }),
+        }
     }
 
     /// The first bytes, at most 64 KiB.
@@ -45,11 +49,11 @@ impl<'a> Source<'a> {
 
     /// Whether the head is all there is.
     pub(crate) fn is_short(&self) -> bool {
-        self.head.len() < HEAD
+        self.head.len() < HEAD && self.fault.is_none()
     }
 
     pub(crate) fn reader(self) -> Box<dyn BufRead + 'a> {
-        let head = Cursor::new(self.head);
+        let head = Cursor::new(self.head).chain(Failing(self.fault));
         match self.body {
             Body::File(file) => Box::new(BufReader::with_capacity(HEAD, head.chain(file))),
             Body::Stream(stream) => Box::new(BufReader::with_capacity(HEAD, head.chain(stream))),
@@ -71,6 +75,15 @@ impl<'a> Source<'a> {
             return Ok(Seekable::File(file));
         }
         Ok(Seekable::Held(self.bytes(limits.held_bytes, "--limit-held")?))
+    }
+}
+
+/// Fails once.
+struct Failing(Option<io::Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 
@@ -119,6 +132,11 @@ impl Budget {
             Some(Beyond::Ratio(limit)) => Fault::Bomb { limit },
             None => fault,
         }
+    }
+
+    /// Nobody is to be told of the limit that was reached.
+    pub(crate) fn forget(&self) {
+        self.beyond.set(None);
     }
 
     fn stop(&self, beyond: Beyond) -> io::Error {

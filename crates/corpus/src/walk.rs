@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use communique_text::Date;
 use encoding_rs::Encoding;
 
 use crate::decode;
@@ -44,6 +45,10 @@ impl From<io::Error> for Halt {
 pub(crate) struct Known {
     pub(crate) url: Option<String>,
     pub(crate) charset: Option<String>,
+    /// The day on which it was fetched.
+    pub(crate) captured: Option<Date>,
+    /// What it is, where its content doesn't tell.
+    pub(crate) format: Option<Format>,
 }
 
 /// Something to read.
@@ -71,12 +76,20 @@ impl At {
         Self { place: format!("{}/{name}", self.place), depth: self.depth + 1, asked: false, known: Known::default() }
     }
 
-    /// Lower-case extension of the name, without those of compression.
+    /// Lower-case extension of the name, without those of compression. What came from an address is named by that.
     pub(crate) fn extension(&self) -> String {
-        let name = self.place.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
+        let name = self.known.url.as_deref().map_or(self.place.as_str(), path_of);
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
         let name = [".gz", ".zst", ".zstd"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
         name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_owned())
     }
+}
+
+/// The path of an address, without what is asked of it.
+fn path_of(url: &str) -> &str {
+    let whole = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = whole.find('/').map_or("", |start| &whole[start..]);
+    path.split(['?', '#']).next().unwrap_or_default()
 }
 
 impl<'a> Entry<'a> {
@@ -212,7 +225,7 @@ impl<'a> Walk<'a> {
             return if at.place == "stdin" { Ok(()) } else { Err(Fault::Empty.into()) };
         }
         let kind = sniff::kind(&source, &at);
-        let is_container = matches!(kind, Kind::Gzip | Kind::Zstd | Kind::Of(Format::Zip | Format::Tar));
+        let is_container = matches!(kind, Kind::Gzip | Kind::Zstd | Kind::Of(Format::Zip | Format::Tar | Format::Warc));
         let kind = self.options.format.filter(|_| !is_container).map_or(kind, Kind::Of);
         match kind {
             Kind::Gzip => formats::packed::gzip(self, at, source),
@@ -235,6 +248,7 @@ impl<'a> Walk<'a> {
             Format::Json => formats::json::whole(self, at, source),
             Format::Csv => formats::csv::read(self, at, source),
             Format::Feed => formats::feed::read(self, at, source),
+            Format::Warc => formats::warc::read(self, at, source),
             Format::Zip | Format::Docx => formats::zip::read(self, at, source),
             Format::Tar => formats::tar::read(self, at, source),
         }

@@ -114,11 +114,7 @@ fn a_bad_feed_gives_what_was_whole() {
         &["a.rss: damaged feed: line 1: no character is &#0;"],
     );
     let deep = format!("<rss>{}", "<a>".repeat(70_000));
-    check(
-        "a.rss",
-        deep,
-        &["a.rss: damaged feed: line 1: more than 4096 elements inside each other"],
-    );
+    check("a.rss", deep, &["a.rss: damaged feed: line 1: more than 4096 elements inside each other"]);
 }
 
 #[test]

@@ -37,7 +37,7 @@ named! {
     Basis: Text Antecedent Document Metadata;
     SourceKind: Named Unnamed Document;
     Movement: Strengthened Developed Maintained Weakened Broken;
-    DateBasis: Given Metadata Dateline Text;
+    DateBasis: Given Metadata Dateline Text Captured;
 }
 
 fn find<T: Named, E: Error>(name: &str) -> Result<T, E> {

@@ -46,6 +46,8 @@ pub enum DateBasis {
     Dateline,
     /// Words of the text.
     Text,
+    /// The day on which it was fetched, from a web archive: published then or before.
+    Captured,
 }
 
 impl DateBasis {
@@ -56,12 +58,13 @@ impl DateBasis {
             Self::Metadata => "metadata",
             Self::Dateline => "dateline",
             Self::Text => "text",
+            Self::Captured => "captured",
         }
     }
 
     /// The basis of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Given, Self::Metadata, Self::Dateline, Self::Text].into_iter().find(|b| b.name() == name)
+        [Self::Given, Self::Metadata, Self::Dateline, Self::Text, Self::Captured].into_iter().find(|b| b.name() == name)
     }
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn read(walk: &mut Walk<'_>, at: &At, archive: &mut ZipArchive<impl R
     draft.title = draft.title.or(body.title);
     draft.text = body.text;
     draft.origin = at.place.clone();
-    draft.url = at.known.url.clone();
+    (draft.url, draft.captured) = (at.known.url.clone(), at.known.captured);
     let limit = walk.options.limits.document_bytes;
     if draft.text.is_empty() {
         return Err(Fault::NothingFound { format: FORMAT, hint: "" }.into());
