@@ -21,6 +21,7 @@ use args::{Args, Command};
 use error::CliError;
 
 fn main() -> ExitCode {
+    quiet_readers();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(fault) => {
@@ -46,6 +47,16 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What panics while a file is read is reported with the file's name, as any other fault.
+fn quiet_readers() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(communique_corpus::READER) {
+            usual(info);
+        }
+    }));
 }
 
 fn run(args: Args) -> Result<commands::Outcome, CliError> {

@@ -60,7 +60,7 @@ pub enum Fault {
         hint: &'static str,
     },
     /// A format that is not read.
-    #[error("{found} is not read; expected text, Markdown, HTML, JSON, CSV, a feed, DOCX, WARC, zip or tar")]
+    #[error("{found} is not read; expected text, Markdown, HTML, JSON, CSV, a feed, DOCX, Parquet, WARC, zip or tar")]
     UnknownFormat {
         /// What it looks like.
         found: String,

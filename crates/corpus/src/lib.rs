@@ -33,5 +33,5 @@ mod xml;
 pub use error::{CorpusError, Fault, MappingError};
 pub use finish::content_id;
 pub use options::{Format, Limits, Mapping, Options};
-pub use stream::{Documents, from_bytes, from_reader, open};
+pub use stream::{Documents, READER, from_bytes, from_reader, open};
 pub use twins::{Signature, Twin, Twins, bands, near, signature, similarity};

@@ -17,7 +17,7 @@ use crate::error::MappingError;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Which columns or keys hold what, in JSON and CSV.
+    /// Which columns or keys hold what, in JSON, CSV and Parquet.
     pub mapping: Mapping,
     /// The format, where it should not be looked for.
     pub format: Option<Format>,
@@ -85,6 +85,8 @@ pub enum Format {
     Feed,
     /// A Word document (.docx).
     Docx,
+    /// A Parquet file.
+    Parquet,
     /// A web archive.
     Warc,
     /// A zip archive.
@@ -94,7 +96,7 @@ pub enum Format {
 }
 
 impl Format {
-    const NAMES: [(&str, Self); 11] = [
+    const NAMES: [(&str, Self); 12] = [
         ("text", Self::Text),
         ("markdown", Self::Markdown),
         ("html", Self::Html),
@@ -103,6 +105,7 @@ impl Format {
         ("csv", Self::Csv),
         ("feed", Self::Feed),
         ("docx", Self::Docx),
+        ("parquet", Self::Parquet),
         ("warc", Self::Warc),
         ("zip", Self::Zip),
         ("tar", Self::Tar),

@@ -33,7 +33,7 @@ const MAGIC: [(&[u8], Kind); 36] = [
     (b"PK\x03\x04", Kind::Of(Format::Zip)),
     (b"PK\x05\x06", Kind::Of(Format::Zip)),
     (b"%PDF-", Kind::Other("a PDF file")),
-    (b"PAR1", Kind::Other("a Parquet file")),
+    (b"PAR1", Kind::Of(Format::Parquet)),
     (b"WARC/", Kind::Of(Format::Warc)),
     (b"filedesc://", Kind::Other("a web archive of the old kind (ARC)")),
     (b"\x89PNG", Kind::Media("a PNG picture")),

@@ -146,7 +146,7 @@ impl Budget {
 }
 
 /// Unpacked bytes up to which no ratio is held against an archive: a small text of one letter is no bomb.
-const UNSUSPICIOUS: u64 = 64 << 20;
+pub(crate) const UNSUSPICIOUS: u64 = 64 << 20;
 
 /// Counts what is unpacked, and stops where a limit is reached.
 pub(crate) struct Unpacked<R> {

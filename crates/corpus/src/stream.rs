@@ -19,6 +19,11 @@ use crate::walk::{Entry, Walk};
 
 /// Documents that wait to be taken.
 const AHEAD: usize = 16;
+/// The name of the threads that read.
+///
+/// Some crates that formats rest on panic on damaged files. That comes out of the stream as a [`Fault`]; a program that has a
+/// panic hook may keep it quiet for threads of this name.
+pub const READER: &str = "corpus";
 /// Stack of the reader. Archives in archives are read by recursion.
 const STACK: usize = 32 << 20;
 
@@ -95,7 +100,7 @@ fn spawn(
         // A stream that nobody takes from any more is no fault.
         let _ = read(&mut walk);
     };
-    match thread::Builder::new().name("corpus".to_owned()).stack_size(STACK).spawn(run) {
+    match thread::Builder::new().name(READER.to_owned()).stack_size(STACK).spawn(run) {
         Ok(_) => Documents { items: Some(items), failed: None },
         Err(fault) => {
             let failed = CorpusError { place: "a thread to read in".to_owned(), id: None, fault: Fault::Read(fault) };

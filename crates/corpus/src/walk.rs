@@ -4,6 +4,7 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -225,18 +226,32 @@ impl<'a> Walk<'a> {
             return if at.place == "stdin" { Ok(()) } else { Err(Fault::Empty.into()) };
         }
         let kind = sniff::kind(&source, &at);
-        let is_container = matches!(kind, Kind::Gzip | Kind::Zstd | Kind::Of(Format::Zip | Format::Tar | Format::Warc));
+        let is_container = matches!(
+            kind,
+            Kind::Gzip | Kind::Zstd | Kind::Of(Format::Zip | Format::Tar | Format::Warc | Format::Parquet)
+        );
         let kind = self.options.format.filter(|_| !is_container).map_or(kind, Kind::Of);
         match kind {
             Kind::Gzip => formats::packed::gzip(self, at, source),
             Kind::Zstd => formats::packed::zstd(self, at, source),
-            Kind::Of(format) => self.format(format, at, source),
+            Kind::Of(format) => self.guarded(format, at, source),
             Kind::Passed if !at.asked => Ok(()),
             Kind::Passed => Err(Fault::UnknownFormat { found: format!("a file of .{}", at.extension()) }.into()),
             Kind::Locked(format) => Err(Fault::Encrypted { format }.into()),
             Kind::Media(_) if !at.asked => Ok(()),
             Kind::Media(name) | Kind::Other(name) => Err(Fault::UnknownFormat { found: name.to_owned() }.into()),
         }
+    }
+
+    /// Readers of formats rest on crates of others, and some of these panic on files that nobody thought of. That costs the
+    /// entry, as any other fault does; what was given of it stays.
+    fn guarded(&mut self, format: Format, at: At, source: Source<'_>) -> Result<(), Halt> {
+        let read = AssertUnwindSafe(|| self.format(format, at, source));
+        panic::catch_unwind(read).unwrap_or_else(|panic| {
+            let text =
+                panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+            Err(Fault::damaged(format.name(), format!("its reader gave up: {}", text.unwrap_or("no reason"))).into())
+        })
     }
 
     fn format(&mut self, format: Format, at: At, source: Source<'_>) -> Result<(), Halt> {
@@ -248,6 +263,7 @@ impl<'a> Walk<'a> {
             Format::Json => formats::json::whole(self, at, source),
             Format::Csv => formats::csv::read(self, at, source),
             Format::Feed => formats::feed::read(self, at, source),
+            Format::Parquet => formats::parquet::read(self, at, source),
             Format::Warc => formats::warc::read(self, at, source),
             Format::Zip | Format::Docx => formats::zip::read(self, at, source),
             Format::Tar => formats::tar::read(self, at, source),

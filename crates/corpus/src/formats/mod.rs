@@ -10,6 +10,7 @@ pub(crate) mod html;
 mod http;
 pub(crate) mod json;
 pub(crate) mod packed;
+pub(crate) mod parquet;
 pub(crate) mod tar;
 pub(crate) mod text;
 pub(crate) mod warc;
