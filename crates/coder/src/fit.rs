@@ -346,8 +346,9 @@ impl<'a, 't> Fitter<'a, 't> {
                 .collect();
         }
         if found.is_empty() && arguments.object.is_empty() {
-            // "Trade between China and Cuba resumed."
-            let subjects = arguments.subject.iter().filter(|&&s| self.may_hold(s));
+            // "Trade between China and Cuba resumed." What hangs on a party is that party's: "the government of Peru".
+            let thing = |s: Tok| self.may_hold(s) && self.parties.one(s).is_empty();
+            let subjects = arguments.subject.iter().filter(|&&s| thing(s));
             found = subjects.flat_map(|&s| self.grammar.arguments(s).under(place).collect::<Vec<_>>()).collect();
         }
         found

@@ -48,12 +48,23 @@ impl Fitter<'_, '_> {
             Some(Reason::Denied)
         } else if is_unrealised(tree, head) {
             Some(Reason::Unrealised)
-        } else if self.grammar.arguments(head).support.is_some_and(|v| is_unrealised(tree, v)) {
+        } else if self.grammar.arguments(head).support.is_some_and(|v| is_unrealised(tree, v)) || self.is_wanted(head) {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
         } else {
             None
         }
+    }
+
+    /// "marched to demand *the resignation* of the mayor": what an operator is to turn that is itself not done.
+    fn is_wanted(self, head: Tok) -> bool {
+        let tree = self.tree;
+        let verb = tree.head(head);
+        let turns = || {
+            let class = communique_lexicon::frame::HeadClass::Verb;
+            tree.words(verb).iter().any(|&w| tree.lexicon.operators_of(w, class).next().is_some())
+        };
+        tree.is_noun(head) && tree.dep(head) == Dep::Dobj && tree.is_verb(verb) && is_unrealised(tree, verb) && turns()
     }
 
     /// A capital inside a sentence: a word of a title ("the Committee for *Checking* Radios *Praising* ..."), unless the

@@ -17,6 +17,7 @@ use crate::grammar::{Form, Mood, Polarity};
 use crate::reason::{By, Meaning, Reason, Step};
 use crate::record::Entity;
 use crate::roles::{add, refers_to, same};
+use crate::settle::threat_mode;
 use crate::tree::{Dep, Tok};
 
 impl<'a> Reader<'a, '_> {
@@ -138,7 +139,10 @@ impl<'a> Reader<'a, '_> {
                 join_polarity(&mut act.polarity, own);
                 match turn {
                     Turn::Negated => act.polarity.negated = !act.polarity.negated,
-                    Turn::Hypothetical => act.polarity.mood = Mood::Possible,
+                    Turn::Hypothetical => {
+                        act.polarity.mood = Mood::Possible;
+                        self.held_out(head, &mut act);
+                    }
                     Turn::Future => act.polarity.mood = Mood::Future,
                     _ => {}
                 }
@@ -171,6 +175,15 @@ impl<'a> Reader<'a, '_> {
         let step = Step { head: self.fitter.tree.span(head), by: By::Row(operator.id.clone()), from, to };
         self.fitter.note(head, || Reason::Turned(step.clone()));
         Some(step)
+    }
+
+    /// "is weighing sanctions on Peru": who says that he thinks of something hostile holds it out.
+    fn held_out(&self, head: Tok, act: &mut Act) {
+        if self.fitter.tree.in_class(head, "weigh") && act.category.is_hostile() && !act.polarity.negated {
+            act.mode = threat_mode(act.category, act.mode);
+            act.category = Category::Threaten;
+            act.cameo = None;
+        }
     }
 
     /// A transparent operator adds who does it where the act itself doesn't say.
@@ -222,8 +235,9 @@ impl<'a> Reader<'a, '_> {
                 places
                     .flatten()
                     .map(|p| self.parties_at(head, p))
+                    .map(|found| found.into_iter().filter(|r| !actors.iter().any(|a| same(a, r))).collect::<Vec<_>>())
                     .find(|found| !found.is_empty())
-                    .or_else(|| Some(self.clause_parties(head)))
+                    .or_else(|| Some(self.clause_parties(head, &actors)))
                     .unwrap_or_default()
             };
         }

@@ -76,8 +76,10 @@ impl Reader<'_, '_> {
         self.fitter.grammar.arguments(head).object.iter().any(|&o| self.fitter.may_head(o))
     }
 
-    /// Parties in the objects of an operator's clauses ("agreed to *help Cuba*").
-    pub(crate) fn clause_parties(&self, head: Tok) -> Vec<Entity> {
+    /// Parties in the objects of an operator's clauses ("agreed to *help Cuba*"), other than its actors ("to strengthen
+    /// *its* ties with Cuba").
+    pub(crate) fn clause_parties(&self, head: Tok, actors: &[Entity]) -> Vec<Entity> {
+        let other = |e: &Entity| !actors.iter().any(|a| same(a, e) || refers_to(a, e));
         let complements = self.fitter.grammar.arguments(head).complements.clone();
         let places: Vec<Place> = [Some(Place::Object)]
             .into_iter()
@@ -86,7 +88,8 @@ impl Reader<'_, '_> {
             .collect();
         for complement in complements {
             // "unleash bombers on American soldiers": of two places the first that names a country.
-            let all: Vec<Vec<Entity>> = places.iter().map(|&p| self.parties_at(complement.head, p)).collect();
+            let named = places.iter().map(|&p| self.parties_at(complement.head, p));
+            let all: Vec<Vec<Entity>> = named.map(|found| found.into_iter().filter(other).collect()).collect();
             let coded = all.iter().find(|found| found.iter().any(|e| e.code.is_some()));
             if let Some(found) = coded.or_else(|| all.iter().find(|found| !found.is_empty())) {
                 return found.clone();
@@ -105,6 +108,8 @@ impl Reader<'_, '_> {
 
     /// Who fills the roles of a row: actors from all their places, recipients from the first that has any.
     pub(crate) fn fill(&self, head: Tok, roles: &[(Place, Role)], class: HeadClass) -> (Vec<Entity>, Vec<Entity>) {
+        // "is committed to", "is opposed to": whom such a participle is said of is no object.
+        let stative = class == HeadClass::Adjective && self.fitter.grammar.arguments(head).passive;
         let mut actors: Vec<Entity> = Vec::new();
         let mut recipients: Vec<Entity> = Vec::new();
         let mut ordered: Vec<&(Place, Role)> = roles.iter().collect();
@@ -115,7 +120,9 @@ impl Reader<'_, '_> {
                     if class == HeadClass::Noun && !actors.is_empty() && !joins(*place) {
                         continue;
                     }
-                    add(&mut actors, self.parties_in(head, *place, Reach::Maker));
+                    let said_of = stative && *place == Place::Subject;
+                    let place = if said_of { Place::Object } else { *place };
+                    add(&mut actors, self.parties_in(head, place, Reach::Maker));
                 }
                 Role::Recipient | Role::Nobody => {}
             }

@@ -54,6 +54,7 @@ impl Settler<'_, '_> {
         without_own_state(&mut act);
         at_home(&mut act);
         self.struck_place(&mut act);
+        self.at_place(&mut act);
         if !self.has_parties(&act) {
             let words = || act.actors.iter().chain(&act.recipients).filter_map(|e| e.span).collect();
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: words() });
@@ -153,6 +154,11 @@ impl Settler<'_, '_> {
                 act.mode = None;
                 if promised { Status::Actual } else { Status::Future }
             }
+            (Mood::Possible, false) if self.is_conditional_threat(act, promised) => {
+                act.mode = threat_mode(act.category, act.mode);
+                act.category = Category::Threaten;
+                if promised { Status::Actual } else { Status::Hypothetical }
+            }
             (Mood::Possible, false) => Status::Hypothetical,
             // "is not willing to hold talks", "did not agree to"
             (Mood::Fact, true) if act.category == Category::Agree && act.operators > 0 => {
@@ -164,6 +170,17 @@ impl Settler<'_, '_> {
             (Mood::Fact | Mood::Obligation, false) if self.is_history(act, dated) => Status::Historical,
             (Mood::Fact | Mood::Obligation, false) => Status::Actual,
         }
+    }
+
+    /// "would strike if attacked", "could leave the pact if Peru does, its army said": a condition is put on something hostile.
+    fn is_conditional_threat(self, act: &Act, promised: bool) -> bool {
+        let tree = self.fitter.tree;
+        let would = act.polarity.evidence.iter().any(|&t| tree.lower_is(t, &["would"]));
+        let condition = |c: Tok| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["if", "unless"]));
+        (act.category.is_hostile() || act.category == Category::Reject)
+            && (would || promised)
+            && !act.nominal
+            && tree.with(act.head, &[Dep::Advcl]).any(condition)
     }
 
     /// "will not hold talks with Cuba": who was to take part is refused.
@@ -284,50 +301,6 @@ impl Settler<'_, '_> {
         (found, words)
     }
 
-    /// "Shells hit a hospital in the Ukrainian city of Mariupol", "handed out food in Haiti": where nobody is named, the
-    /// country of the place is struck, or helped.
-    fn struck_place(self, act: &mut Act) {
-        let category = matches!(act.category, Category::Assault | Category::Aid);
-        if !category || act.nominal || act.operators > 0 || !act.recipients.is_empty() {
-            return;
-        }
-        let Some(code) = self.place_of(act.core) else { return };
-        let lexicon = self.fitter.tree.lexicon;
-        let helped_itself =
-            act.category == Category::Aid && act.actors.iter().any(|a| a.code.as_ref() == Some(&code.0));
-        if helped_itself || act.actors.iter().all(|a| a.code.is_none()) {
-            return;
-        }
-        if let Some(state) = lexicon.actors().state(&code.0) {
-            act.recipients.push(Entity {
-                span: Some(code.1),
-                actor_id: Some(state.key.clone()),
-                name: state.name.to_string(),
-                kind: EntityKind::Unknown,
-                code: Some(code.0),
-                ..Entity::default()
-            });
-        }
-    }
-
-    /// The country of a place named by "in", "on", "at" or "near" under a head or its object.
-    fn place_of(self, head: Tok) -> Option<(Box<str>, Span)> {
-        let tree = self.fitter.tree;
-        let objects = self.fitter.grammar.arguments(head).object.clone();
-        std::iter::once(head)
-            .chain(objects)
-            .flat_map(|h| tree.with(h, &[Dep::Prep]).collect::<Vec<_>>())
-            .filter(|&p| tree.lower_is(p, &["in", "on", "at", "near", "across", "inside", "into"]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
-            .find_map(|place| {
-                let named = self.fitter.parties.one(place).into_iter();
-                let owners = self.fitter.parties.modifier_owners(place).into_iter();
-                let states = |e: &Entity| e.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
-                let at = named.chain(owners).find(states)?;
-                Some((at.code?, at.span.unwrap_or_else(|| tree.span(place))))
-            })
-    }
-
     /// A place beside the act ("in Havana"), if one is named.
     fn location(self, act: &Act) -> Option<Location> {
         let tree = self.fitter.tree;
@@ -370,7 +343,7 @@ const DAYS_OF_YEAR: i32 = 366;
 const MOST_CONTEXTS: usize = 4;
 
 /// The verb of the clause that a head stands in.
-fn clause_top(tree: &Tree<'_>, head: Tok) -> Tok {
+pub(crate) fn clause_top(tree: &Tree<'_>, head: Tok) -> Tok {
     let mut top = head;
     while !tree.is_verb(top) && tree.head(top) != top {
         top = tree.head(top);
@@ -443,7 +416,7 @@ fn distinct(entities: &[Entity]) -> usize {
 }
 
 /// The mode of a threat to do something.
-fn threat_mode(category: Category, mode: Option<&'static str>) -> Option<&'static str> {
+pub(crate) fn threat_mode(category: Category, mode: Option<&'static str>) -> Option<&'static str> {
     match (category, mode) {
         (Category::Assault, _) => Some("violence"),
         (Category::Coerce, Some("arrest")) => Some("arrest"),

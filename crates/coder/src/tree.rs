@@ -10,6 +10,8 @@ use communique_lexicon::Lexicon;
 use communique_lexicon::words::{ClassSet, Word};
 use communique_text::Span;
 
+use crate::retag;
+
 /// Index of a token in its document.
 pub(crate) type Tok = usize;
 
@@ -124,8 +126,8 @@ impl<'a> Tree<'a> {
                 node.sent = number as u32;
             }
         }
+        retag::verbs(doc, lexicon, &sentences, &mut nodes);
         let children = link(&mut nodes);
-        mend_verbs(&mut nodes, &children);
         let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children };
         tree.find_words();
         tree
@@ -356,22 +358,6 @@ impl<'a> Tree<'a> {
         let (first, hyphen) = (t.checked_sub(2)?, t.checked_sub(1)?);
         let glued = !tokens[first].space && !tokens[hyphen].space && self.text(hyphen) == "-";
         glued.then(|| format!("{}-{}", self.text(first), self.lemma(t)))
-    }
-}
-
-/// "Pyongyang *demands* that ...": a noun with a subject of its own and an object or clause is a verb.
-fn mend_verbs(nodes: &mut [Node], children: &[Tok]) {
-    for t in 0..nodes.len() {
-        if nodes[t].tag != Tag::Nns {
-            continue;
-        }
-        let (start, end) = nodes[t].children;
-        let own = &children[start as usize..end as usize];
-        let has = |deps: &[Dep]| own.iter().any(|&c| deps.contains(&nodes[c].dep));
-        if has(&[Dep::Nsubj]) && has(&[Dep::Dobj, Dep::Ccomp, Dep::Xcomp]) && !has(&[Dep::Det]) {
-            nodes[t].pos = Pos::Verb;
-            nodes[t].tag = Tag::Vbz;
-        }
     }
 }
 

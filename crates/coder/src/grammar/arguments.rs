@@ -109,15 +109,16 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     found
 }
 
-/// "voted *down* the bill": the parser takes the particle for a preposition at times.
+/// "voted *down* the bill", "sealed *off* the bank": the parser takes the particle for a preposition at times, or gives
+/// it an object of its own.
 fn after_particle(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) -> Vec<Tok> {
     let tree = grammar.tree;
     let particles = ["down", "off", "up", "aside", "away", "back", "out"];
-    let Some(particle) = tree.with(head, &[Dep::Prep]).find(|&p| p == head + 1 && tree.lower_is(p, &particles)) else {
-        return Vec::new();
-    };
+    let adverb = |p: Tok| p == head + 1 && tree.lower_is(p, &particles);
+    let particle = tree.with(head, &[Dep::Prep, Dep::Prt]).find(|&p| tree.dep(p) == Dep::Prt || adverb(p));
+    let Some(particle) = particle else { return Vec::new() };
     let objects: Vec<Tok> = tree.with(particle, &[Dep::Pobj]).collect();
-    if !objects.is_empty() {
+    if !objects.is_empty() && !found.particles.contains(&particle) {
         found.particles.push(particle);
     }
     objects

@@ -1,0 +1,275 @@
+//! Verbs that the parser took for something else, told by what stands around them and by the lexicon.
+//!
+//! ```text
+//! Tehran bankrolls and arms the rebels.      bankrolls: a plural beside a name, and no verb in the sentence
+//! Austria shares Germany's view.             shares: a verb, but Austria a mere modifier of it
+//! Chile re-established relations.            re, -, established: three tokens of one verb
+//! Libya has been financing rebels.           financing: an adjective of the rebels
+//! ```
+//!
+//! **One rule:** only what can be nothing but a verb is retagged, and no token ever leaves its sentence.
+
+use std::ops::Range;
+
+use communique_language::{Doc, Pos};
+use communique_lexicon::Lexicon;
+use communique_lexicon::frame::HeadClass;
+
+use crate::tree::{Dep, Ner, Node, Tag, Tok};
+
+/// Mends the verbs of all sentences; before the heads' children are listed.
+pub(crate) fn verbs(doc: &Doc, lexicon: &Lexicon, sentences: &[Range<Tok>], nodes: &mut [Node]) {
+    let mut mender = Mender { doc, lexicon, nodes };
+    for sentence in sentences {
+        mender.sentence(sentence.clone());
+    }
+}
+
+/// First halves of verbs that the tokenizer cuts off at their hyphen.
+const PREFIXES: [&str; 7] = ["re", "co", "pre", "counter", "over", "de", "under"];
+
+struct Mender<'a, 'n> {
+    doc: &'a Doc,
+    lexicon: &'a Lexicon,
+    nodes: &'n mut [Node],
+}
+
+impl Mender<'_, '_> {
+    fn sentence(&mut self, sentence: Range<Tok>) {
+        for t in sentence.clone() {
+            self.with_own_subject(t, sentence.clone());
+            self.hyphened(t, sentence.clone());
+            self.progressive(t, sentence.clone());
+        }
+        self.under_auxiliaries(sentence.clone());
+        self.without_subject(sentence.clone());
+        self.beside_a_name(sentence);
+    }
+
+    fn is_verb(&self, t: Tok) -> bool {
+        matches!(self.nodes[t].pos, Pos::Verb | Pos::Aux)
+    }
+
+    fn is_name(&self, t: Tok) -> bool {
+        let capital = self.doc.word(t).chars().next().is_some_and(char::is_uppercase);
+        capital && matches!(self.nodes[t].pos, Pos::Propn | Pos::Noun) && self.nodes[t].tag != Tag::Nns
+    }
+
+    fn child(&self, mut sentence: Range<Tok>, head: Tok, deps: &[Dep]) -> Option<Tok> {
+        sentence.find(|&c| c != head && self.nodes[c].head == head && deps.contains(&self.nodes[c].dep))
+    }
+
+    fn hang(&mut self, t: Tok, head: Tok, dep: Dep) {
+        self.nodes[t].head = head;
+        self.nodes[t].dep = dep;
+    }
+
+    fn make_verb(&mut self, t: Tok, tag: Tag) {
+        self.nodes[t].pos = Pos::Verb;
+        self.nodes[t].tag = tag;
+    }
+
+    /// Whether the lexicon has rows for a word as a head of this class.
+    fn heads(&self, t: Tok, class: HeadClass) -> bool {
+        let lemma = self.doc.lemma(t).to_lowercase();
+        self.lexicon.words().find(&lemma).is_some_and(|w| {
+            self.lexicon.frames_of(w, class).next().is_some() || self.lexicon.operators_of(w, class).next().is_some()
+        })
+    }
+
+    /// "Pyongyang *demands* that ...": a noun with a subject of its own and an object or clause is a verb.
+    fn with_own_subject(&mut self, t: Tok, sentence: Range<Tok>) {
+        let has = |deps: &[Dep]| self.child(sentence.clone(), t, deps).is_some();
+        if self.nodes[t].tag == Tag::Nns
+            && has(&[Dep::Nsubj])
+            && has(&[Dep::Dobj, Dep::Ccomp, Dep::Xcomp])
+            && !has(&[Dep::Det])
+        {
+            self.make_verb(t, Tag::Vbz);
+        }
+    }
+
+    /// "re-established", "co-hosted": what hangs on the halves hangs on the last of them.
+    fn hyphened(&mut self, t: Tok, sentence: Range<Tok>) {
+        let Some(first) = t.checked_sub(2).filter(|&f| f >= sentence.start) else { return };
+        let tokens = self.doc.tokens();
+        let glued = !tokens[first].space && !tokens[t - 1].space && self.doc.word(t - 1) == "-";
+        let prefix = PREFIXES.iter().any(|p| self.doc.word(first).eq_ignore_ascii_case(p));
+        let verbal = matches!(self.nodes[t].tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz);
+        if !glued || !prefix || !verbal {
+            return;
+        }
+        let halves = [first, t - 1, t];
+        let outside = |h: Tok| self.nodes[h].dep == Dep::Root || !halves.contains(&self.nodes[h].head);
+        // "the re-elected president", "co-hosted talks"
+        if halves.iter().all(|&h| !outside(h) || self.nodes[h].dep == Dep::Amod) {
+            return;
+        }
+        let clauses = [
+            Dep::Root,
+            Dep::Conj,
+            Dep::Advcl,
+            Dep::Acl,
+            Dep::Relcl,
+            Dep::Ccomp,
+            Dep::Xcomp,
+            Dep::Pcomp,
+            Dep::Csubj,
+            Dep::Parataxis,
+        ];
+        let top = halves.into_iter().find(|&h| outside(h) && clauses.contains(&self.nodes[h].dep));
+        let Some(top) = top else { return };
+        let (head, dep) = (self.nodes[top].head, self.nodes[top].dep);
+        // "established relations": the verb was taken for a modifier of its own object.
+        let object = Some(self.nodes[t].head).filter(|&o| self.nodes[t].dep == Dep::Amod && o > t);
+        let moved: Vec<Tok> =
+            sentence.clone().filter(|c| !halves.contains(c) && halves.contains(&self.nodes[*c].head)).collect();
+        for c in moved {
+            self.nodes[c].head = t;
+        }
+        self.hang(t, if dep == Dep::Root { t } else { head }, dep);
+        for half in [first, t - 1] {
+            self.hang(half, t, Dep::Punct);
+            self.nodes[half].pos = Pos::Punct;
+        }
+        if let Some(object) = object {
+            self.hang(object, t, Dep::Dobj);
+        }
+        let passive = self.child(sentence.clone(), t, &[Dep::AuxPass]).is_some();
+        let auxiliary = self.child(sentence.clone(), t, &[Dep::Aux]).is_some();
+        let finite = self.child(sentence, t, &[Dep::Nsubj]).is_some() && !auxiliary && !passive;
+        let tag = match self.nodes[t].tag {
+            Tag::Vbn if finite => Tag::Vbd,
+            Tag::Vbd if passive => Tag::Vbn,
+            tag => tag,
+        };
+        self.make_verb(t, tag);
+    }
+
+    /// "has been *financing* rebels": the participle was taken for an adjective of its own object.
+    fn progressive(&mut self, t: Tok, sentence: Range<Tok>) {
+        let Some(be) = t.checked_sub(1).filter(|&b| b >= sentence.start) else { return };
+        let noun = self.nodes[t].head;
+        let modifies = self.nodes[t].tag == Tag::Vbg && self.nodes[t].dep == Dep::Amod && noun > t;
+        let predicate = self.nodes[noun].head == be && self.nodes[noun].dep == Dep::Attr;
+        let been = self.doc.word(be).eq_ignore_ascii_case("been") && self.is_verb(be);
+        if !modifies || !predicate || !been {
+            return;
+        }
+        let (head, dep) = (self.nodes[be].head, self.nodes[be].dep);
+        let moved: Vec<Tok> = sentence.filter(|&c| c != be && c != noun && self.nodes[c].head == be).collect();
+        for c in moved {
+            self.nodes[c].head = t;
+        }
+        self.hang(t, if dep == Dep::Root { t } else { head }, dep);
+        self.hang(be, t, Dep::Aux);
+        self.hang(noun, t, Dep::Dobj);
+        self.make_verb(t, Tag::Vbg);
+    }
+
+    /// "*The army* is committed to": a subject that hangs on the auxiliary of its verb.
+    fn under_auxiliaries(&mut self, sentence: Range<Tok>) {
+        for t in sentence {
+            let auxiliary = self.nodes[t].head;
+            let subject = matches!(self.nodes[t].dep, Dep::Nsubj | Dep::NsubjPass);
+            if !subject || !matches!(self.nodes[auxiliary].dep, Dep::Aux | Dep::AuxPass) {
+                continue;
+            }
+            let passive = self.nodes[auxiliary].dep == Dep::AuxPass;
+            self.hang(t, self.nodes[auxiliary].head, if passive { Dep::NsubjPass } else { Dep::Nsubj });
+        }
+    }
+
+    /// "*Austria* shares Germany's view", "*USAID* sent food": what stands before a finite verb without a subject.
+    fn without_subject(&mut self, sentence: Range<Tok>) {
+        let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
+        for verb in sentence.clone() {
+            let finite = matches!(self.nodes[verb].tag, Tag::Vbz | Tag::Vbd | Tag::Vbp);
+            let clause = matches!(self.nodes[verb].dep, Dep::Root | Dep::Ccomp);
+            if !finite || !clause || self.child(sentence.clone(), verb, &subjects).is_some() {
+                continue;
+            }
+            let modifiers = [Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Advmod, Dep::Npadvmod, Dep::Unspecified];
+            let Some(name) = sentence.clone().take_while(|&c| c < verb).last() else { continue };
+            let beside = self.nodes[name].head == verb && modifiers.contains(&self.nodes[name].dep);
+            let word = self.doc.word(name);
+            let acronym = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
+            let named = self.nodes[name].pos == Pos::Propn || matches!(self.nodes[name].ner, Ner::Gpe | Ner::Org);
+            if beside && (named || acronym) {
+                self.nodes[name].pos = Pos::Propn;
+                self.nodes[name].tag = Tag::Nnp;
+                self.hang(name, verb, Dep::Nsubj);
+                // "Poland aids *Cuba*"
+                let next = verb + 1;
+                let measure = sentence.contains(&next) && self.nodes[next].dep == Dep::Npadvmod;
+                if measure && self.nodes[next].head == verb && matches!(self.nodes[next].ner, Ner::Gpe | Ner::Norp) {
+                    self.hang(next, verb, Dep::Dobj);
+                }
+            }
+        }
+    }
+
+    /// "Tehran *bankrolls* the rebels", "Beijing *airlifts* troops": a plural beside a bare name, where nothing else can
+    /// be the verb of the sentence.
+    fn beside_a_name(&mut self, sentence: Range<Tok>) {
+        let finite = |t: Tok| matches!(self.nodes[t].tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md);
+        let Some(name) = sentence.clone().find(|&t| self.nodes[t].pos != Pos::Space) else { return };
+        let verb = name + 1;
+        if verb + 1 >= sentence.end || !self.is_name(name) {
+            return;
+        }
+        let plural = self.nodes[verb].tag == Tag::Nns && self.heads(verb, HeadClass::Verb);
+        let misread = plural || self.nodes[verb].tag == Tag::Vbz;
+        if !misread || sentence.clone().any(|t| t != verb && finite(t)) {
+            return;
+        }
+        let top = self.nodes[verb].head;
+        if top == verb && plural && self.nodes[name].head == verb && self.nodes[name].dep == Dep::Compound {
+            self.root_beside_name(name, verb, sentence);
+        } else if top > verb
+            && self.nodes[top].dep == Dep::Root
+            && matches!(self.nodes[verb].dep, Dep::Compound | Dep::Amod | Dep::Nmod)
+            && (!plural || !self.heads(verb, HeadClass::Noun))
+            && !self.is_verb(top)
+        {
+            let moved: Vec<Tok> = sentence
+                .clone()
+                .filter(|&c| c != verb && self.nodes[c].head == top && (c < verb || self.nodes[c].dep == Dep::Punct))
+                .collect();
+            for c in moved {
+                self.nodes[c].head = verb;
+            }
+            self.hang(verb, verb, Dep::Root);
+            self.hang(top, verb, Dep::Dobj);
+            self.hang(name, verb, Dep::Nsubj);
+            self.make_verb(verb, Tag::Vbz);
+        }
+    }
+
+    /// "Tehran *bankrolls* and arms *the* rebels": an article, owner or name follows, as after a verb.
+    fn root_beside_name(&mut self, name: Tok, verb: Tok, sentence: Range<Tok>) {
+        let joined = self.child(sentence.clone(), verb, &[Dep::Conj]).filter(|&c| {
+            c == verb + 2 && self.nodes[c].tag == Tag::Nns && self.heads(c, HeadClass::Verb) && c + 1 < sentence.end
+        });
+        let last = joined.unwrap_or(verb);
+        let next = last + 1;
+        let opens = matches!(self.nodes[next].tag, Tag::Dt | Tag::PrpPoss | Tag::Nnp | Tag::Nnps)
+            || matches!(self.nodes[next].ner, Ner::Norp | Ner::Gpe);
+        if !opens {
+            return;
+        }
+        self.hang(name, verb, Dep::Nsubj);
+        self.make_verb(verb, Tag::Vbz);
+        if let Some(joined) = joined {
+            self.make_verb(joined, Tag::Vbz);
+        }
+        let object = sentence.clone().find(|&c| {
+            c > last
+                && [verb, last].contains(&self.nodes[c].head)
+                && matches!(self.nodes[c].dep, Dep::Appos | Dep::Dobj | Dep::Npadvmod | Dep::Oprd | Dep::Nmod)
+        });
+        if let Some(object) = object {
+            self.hang(object, last, Dep::Dobj);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What the place of an act tells of its parties.
+//!
+//! ```text
+//! Shells hit a hospital in Mariupol.   recipient: Ukraine, where it happened
+//! Rioters looted malls in Durban.      actor: of South Africa, where they are
+//! ```
+//!
+//! **One rule:** a place fills only what no word fills, and makes nobody a party of another country's act.
+
+use communique_language::Pos;
+use communique_lexicon::plover::Category;
+use communique_text::Span;
+
+use crate::acts::Act;
+use crate::party::Reach;
+use crate::record::{Entity, EntityKind};
+use crate::settle::{Settler, clause_top};
+use crate::tree::{Dep, Tok};
+
+impl Settler<'_, '_> {
+    /// "Shells hit a hospital in the Ukrainian city of Mariupol", "handed out food in Haiti": where nobody is named, the
+    /// country of the place is struck, or helped.
+    pub(crate) fn struck_place(self, act: &mut Act) {
+        let category = matches!(act.category, Category::Assault | Category::Aid);
+        if !category || act.nominal || act.operators > 0 || act.recipients.iter().any(|r| r.code.is_some()) {
+            return;
+        }
+        // "A blast outside a mosque in Peshawar killed 30": where no one is said to have done it, the place is what counts.
+        let by_thing = act.category == Category::Assault
+            && act.actors.is_empty()
+            && !self.fitter.grammar.arguments(act.core).subject.is_empty();
+        let place = self.place_of(act.core).or_else(|| self.scene(act.core).filter(|_| by_thing));
+        let Some(code) = place else { return };
+        let lexicon = self.fitter.tree.lexicon;
+        let helped_itself =
+            act.category == Category::Aid && act.actors.iter().any(|a| a.code.as_ref() == Some(&code.0));
+        if by_thing && !act.recipients.is_empty() {
+            for recipient in &mut act.recipients {
+                recipient.code = Some(code.0.clone());
+                recipient.via = Some(code.1);
+            }
+            return;
+        }
+        if !act.recipients.is_empty() || helped_itself || !by_thing && act.actors.iter().all(|a| a.code.is_none()) {
+            return;
+        }
+        if let Some(state) = lexicon.actors().state(&code.0) {
+            act.recipients.push(Entity {
+                span: Some(code.1),
+                actor_id: Some(state.key.clone()),
+                name: state.name.to_string(),
+                kind: EntityKind::Unknown,
+                code: Some(code.0),
+                ..Entity::default()
+            });
+        }
+    }
+
+    /// "Rioters looted malls in Durban", "Hundreds rallied in Tunis": people who do what people do at home are of the
+    /// country of the place where they do it.
+    pub(crate) fn at_place(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        let category = matches!(act.category, Category::Protest | Category::Assault | Category::Coerce);
+        if !category || act.operators > 0 || act.actors.iter().any(|a| a.code.is_some()) {
+            return;
+        }
+        let subject = self.fitter.grammar.arguments(act.core).subject.first().copied();
+        let counted = |&s: &Tok| tree.lower_is(s, &["thousands", "hundreds", "dozens", "scores", "tens", "crowds"]);
+        if act.actors.is_empty()
+            && act.category == Category::Protest
+            && let Some(many) = subject.filter(counted)
+        {
+            let span = tree.span(many);
+            let name = tree.text(many).to_owned();
+            act.actors.push(Entity {
+                span: Some(span),
+                name,
+                kind: EntityKind::Group,
+                sectors: vec!["CVL"],
+                ..Entity::default()
+            });
+        }
+        let local = |e: &Entity| e.kind != EntityKind::State && e.sectors.iter().any(|s| LOCAL.contains(s));
+        if !act.actors.iter().any(local) {
+            return;
+        }
+        let Some((code, span)) = self.scene(act.core) else { return };
+        for actor in act.actors.iter_mut().filter(|a| local(a)) {
+            actor.code = Some(code.clone());
+            actor.via = Some(span);
+        }
+        if act.category == Category::Protest {
+            // The place of a protest is not whom it is against.
+            act.recipients.retain(|r| !(r.kind == EntityKind::Unknown && r.code.as_ref() == Some(&code)));
+        }
+    }
+
+    /// The country of a place named by "in", "at" or "across" anywhere in the clause of a verb, or of the one it is joined to.
+    fn scene(self, head: Tok) -> Option<(Box<str>, Span)> {
+        let tree = self.fitter.tree;
+        let mut top = clause_top(tree, head);
+        let shares = |t: Tok| matches!(tree.dep(t), Dep::Conj | Dep::Advcl) && tree.first(t, &[Dep::Nsubj]).is_none();
+        while shares(top) && tree.is_verb(tree.head(top)) {
+            top = tree.head(top);
+        }
+        let within = |p: Tok| {
+            let mut t = p;
+            while t != top && !matches!(tree.dep(t), Dep::Relcl | Dep::Advcl | Dep::Ccomp) && tree.head(t) != t {
+                t = tree.head(t);
+            }
+            t == top
+        };
+        let places = ["in", "at", "across", "throughout", "through", "around", "on", "to", "onto", "outside"];
+        tree.sentences[tree.sent(top)]
+            .clone()
+            .filter(|&p| tree.dep(p) == Dep::Prep && tree.lower_is(p, &places) && within(p))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .find_map(|place| {
+                if tree.in_class(place, "locality") {
+                    let parties = self.fitter.parties;
+                    let of = parties.owners(place, Reach::Name).into_iter();
+                    return self.country_of(place).or_else(|| self.state_among(of, place));
+                }
+                let preposition = tree.head(place);
+                let named =
+                    !tree.lower_is(preposition, &["on", "to", "onto", "outside"]) && tree.pos(place) == Pos::Propn;
+                named.then(|| self.country_of(place)).flatten()
+            })
+    }
+
+    /// The country that a place is in, by its name or by an adjective ("the *Indonesian* capital").
+    fn country_of(self, place: Tok) -> Option<(Box<str>, Span)> {
+        let named = self.fitter.parties.one(place).into_iter();
+        let owners = self.fitter.parties.modifier_owners(place).into_iter();
+        self.state_among(named.chain(owners), place)
+    }
+
+    fn state_among(self, mut parties: impl Iterator<Item = Entity>, place: Tok) -> Option<(Box<str>, Span)> {
+        let tree = self.fitter.tree;
+        let states = |e: &Entity| e.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
+        let at = parties.find(states)?;
+        Some((at.code?, at.span.unwrap_or_else(|| tree.span(place))))
+    }
+
+    /// The country of a place named by "in", "on", "at" or "near" under a head or its object.
+    fn place_of(self, head: Tok) -> Option<(Box<str>, Span)> {
+        let tree = self.fitter.tree;
+        let objects = self.fitter.grammar.arguments(head).object.clone();
+        std::iter::once(head)
+            .chain(objects)
+            .flat_map(|h| tree.with(h, &[Dep::Prep]).collect::<Vec<_>>())
+            .filter(|&p| tree.lower_is(p, &["in", "on", "at", "near", "across", "inside", "into"]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .find_map(|place| self.country_of(place))
+    }
+}
+
+/// Sectors of people who protest, fight or police where they live.
+const LOCAL: [&str; 16] =
+    ["CVL", "COP", "OPP", "LAB", "EDU", "BUS", "REL", "JRN", "MED", "AGR", "REB", "SEP", "PRM", "UAF", "CRM", "LEG"];

@@ -1,0 +1,36 @@
+//! Verbs that the parser takes for something else, and subjects that it hangs elsewhere.
+
+mod common;
+use common::check;
+
+#[test]
+fn verbs_in_the_present_tense_beside_a_bare_name() {
+    check("Tehran bankrolls and arms the Houthis.", &["AID IRN -> YEM"]);
+    check("Austria shares Germany's position.", &["SUPPORT AUT -> DEU"]);
+    check("Tehran severs ties with Riyadh.", &["SANCTION/discontinue IRN -> SAU"]);
+    check("Poland aids Cuba.", &["AID POL -> CUB"]);
+    // A heading without a verb stays what it is.
+    check("Iran sanctions relief.", &[]);
+}
+
+#[test]
+fn verbs_cut_at_the_hyphen_of_their_prefix() {
+    check("Chile re-established relations with Bolivia.", &["SUPPORT CHL -> BOL"]);
+    check("Turkey has re-arrested two Kurdish journalists.", &["COERCE/arrest TUR -> ?"]);
+    check("Israel re-occupied the Palestinian town.", &["COERCE/seize ISR -> PSE"]);
+    check("Sudan agreed to re-establish ties with Chad.", &["AGREE SDN -> TCD"]);
+    check("Egypt co-hosted talks with Norway.", &["CONSULT EGY, NOR -> -"]);
+    check("The re-elected president of Peru sneezed.", &[]);
+}
+
+#[test]
+fn progressive_verbs_and_their_objects() {
+    check("Libya has been financing rebels in Chad.", &["AID LBY -> TCD"]);
+    check("The rivals have been developing countries.", &[]);
+}
+
+#[test]
+fn subjects_that_hang_on_a_wrong_word() {
+    check("USAID sent food to Haiti.", &["AID USA -> HTI"]);
+    check("Australia's government is committed to strengthening its partnership with Vanuatu.", &["AGREE AUS -> VUT"]);
+}
