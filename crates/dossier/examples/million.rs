@@ -15,7 +15,7 @@ use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use communique_dossier::{Batch, Dossier, Entry, Options, Query, Twins};
+use communique_dossier::{Batch, Dossier, DossierError, Entry, Options, Query, Twins};
 use communique_records::{Points, Record, Run, Started};
 use communique_text::{Date, Document, Span};
 
@@ -132,24 +132,37 @@ fn replay(year: &[Entry], n: usize, run: &Run, random: &mut Random) -> Entry {
     entry
 }
 
-/// Asks drawn queries of every kind and prints how long they take.
+/// Asks drawn queries of every kind, then harder ones, and prints how long they take.
 fn ask(year: &[Entry], path: &Path) -> Result<(), Box<dyn Error>> {
     let dossier = Dossier::open_read_only(path, &Options::default())?;
     let words = vocabulary(year);
+    let searched = |query: &Query| dossier.search(query, 20).map(|hits| hits.len());
+    measure(QUERIES, "queries, documents", |n, random| question(n, &words, random), searched)?;
+    measure(QUERIES / 2, "harder queries, documents", |n, random| hard_question(n, &words, random), searched)?;
+    let told = |query: &Query| dossier.events(query, 50).map(|told| told.len());
+    measure(QUERIES / 2, "queries, events", |n, random| hard_question(n, &words, random), told)
+}
+
+fn measure(
+    number: usize,
+    what: &str,
+    mut draw: impl FnMut(usize, &mut Random) -> String,
+    ask: impl Fn(&Query) -> Result<usize, DossierError>,
+) -> Result<(), Box<dyn Error>> {
     let mut random = Random(7);
     let mut took: Vec<(Duration, String)> = Vec::new();
     let mut found = 0;
-    for n in 0..QUERIES {
-        let text = question(n, &words, &mut random);
+    for n in 0..number {
+        let text = draw(n, &mut random);
         let query = Query::parse(&text)?;
         let began = Instant::now();
-        found += dossier.search(&query, 20)?.len();
+        found += ask(&query)?;
         took.push((began.elapsed(), text));
     }
     took.sort();
     let at = |share: f64| took[((took.len() - 1) as f64 * share) as usize].0.as_secs_f64() * 1e3;
     println!(
-        "{QUERIES} queries, {found} documents: median {:.1} ms, 90 in 100 under {:.1} ms, 99 in 100 under {:.1} ms, the slowest {:.1} ms",
+        "{number} {what}: {found} found, median {:.1} ms, 90 in 100 under {:.1} ms, 99 in 100 under {:.1} ms, the slowest {:.1} ms",
         at(0.5),
         at(0.9),
         at(0.99),
@@ -178,27 +191,23 @@ fn stem(word: &str) -> &str {
     if word.len() < 4 { "negotiat" } else { &word[..word.len().min(6)] }
 }
 
+const STATES: [&str; 12] = ["PRK", "CHN", "KOR", "USA", "JPN", "RUS", "CUB", "VNM", "IRN", "LAO", "SYR", "ISL"];
+const KINDS: [&str; 10] =
+    ["SUPPORT", "ACCUSE", "CONSULT", "CONSULT/visit", "AID", "THREATEN", "ASSAULT", "SANCTION", "RETREAT", "REJECT"];
+const PHRASES: [&str; 5] = ["higher stage", "armed forces", "congratulatory message", "nuclear war", "the people"];
+
+fn pick(list: &[&str], random: &mut Random) -> String {
+    list[random.below(list.len())].to_owned()
+}
+
+/// Frequent words are asked for more often than rare ones.
+fn word(words: &[String], random: &mut Random) -> String {
+    let most = 1 << (1 + random.below(14));
+    words[random.below(most.min(words.len()))].clone()
+}
+
 fn question(n: usize, words: &[String], random: &mut Random) -> String {
-    const STATES: [&str; 12] = ["PRK", "CHN", "KOR", "USA", "JPN", "RUS", "CUB", "VNM", "IRN", "LAO", "SYR", "ISL"];
-    const KINDS: [&str; 10] = [
-        "SUPPORT",
-        "ACCUSE",
-        "CONSULT",
-        "CONSULT/visit",
-        "AID",
-        "THREATEN",
-        "ASSAULT",
-        "SANCTION",
-        "RETREAT",
-        "REJECT",
-    ];
-    const PHRASES: [&str; 5] = ["higher stage", "armed forces", "congratulatory message", "nuclear war", "the people"];
-    let pick = |list: &[&str], random: &mut Random| list[random.below(list.len())].to_owned();
-    // Frequent words are asked for more often than rare ones.
-    let word = |random: &mut Random| {
-        let most = 1 << (1 + random.below(14));
-        words[random.below(most.min(words.len()))].clone()
-    };
+    let word = |random: &mut Random| word(words, random);
     let year = 2011 + random.below(84);
     let (actor, recipient, kind) = (pick(&STATES, random), pick(&STATES, random), pick(&KINDS, random));
     match n % 16 {
@@ -221,6 +230,38 @@ fn question(n: usize, words: &[String], random: &mut Random) -> String {
         13 => format!("title:{} {year}..", word(random)),
         14 => format!("language:es {}", word(random)),
         _ => format!("recipient:{recipient} (event:{kind} OR status:negated) {}*", stem(&word(random))),
+    }
+}
+
+/// Queries for which the index has little to go by: beginnings of four letters, frequent words of which one must not be, conditions
+/// on one event that it keeps no pair of, days long ago.
+fn hard_question(n: usize, words: &[String], random: &mut Random) -> String {
+    const STEMS: [&str; 8] = ["inte", "comp", "cons", "prog", "anti", "over", "reco", "Korea"];
+    const STATUSES: [&str; 3] = ["future", "hypothetical", "negated"];
+    const SECTORS: [&str; 4] = ["MIL", "GOV", "PTY", "CVL"];
+    const CONTEXTS: [&str; 3] = ["military", "diplomatic", "economic"];
+    let word = |random: &mut Random| word(words, random);
+    let year = 2011 + random.below(84);
+    let (actor, recipient, kind) = (pick(&STATES, random), pick(&STATES, random), pick(&KINDS, random));
+    let (status, sector, context) = (pick(&STATUSES, random), pick(&SECTORS, random), pick(&CONTEXTS, random));
+    let (stem, phrase) = (pick(&STEMS, random), pick(&PHRASES, random));
+    match n % 16 {
+        0 => format!("{stem}*"),
+        1 => format!("{stem}* {} ..{year}", word(random)),
+        2 => format!("({stem}* OR \"{phrase}\") actor:{actor} -event:{kind}"),
+        3 => format!("party:{actor} status:{status} sector:{sector}"),
+        4 => format!("recipient:{recipient} context:{context} status:{status}"),
+        5 => format!("actor:{actor} sector:{sector} context:{context} -status:actual"),
+        6 => format!("(the OR {}) -{} -\"{phrase}\" party:{recipient}", word(random), word(random)),
+        7 => format!("{} -the", word(random)),
+        8 => format!("-event:{kind} -\"{phrase}\" {year}"),
+        9 => format!("(actor:{actor} OR recipient:{recipient}) (event:{kind} OR status:{status}) {}", word(random)),
+        10 => format!("actor:\"Kim Jong Il\" event:{kind} status:{status}"),
+        11 => format!("party:\"foreign ministry\" recipient:{recipient} event:{kind}"),
+        12 => format!("\"of the {}\" ..{year}", word(random)),
+        13 => format!("\"the {} of\" recipient:{recipient}", word(random)),
+        14 => format!("id:r{}* {} {kind}", random.below(84), word(random)),
+        _ => format!("-the -and {}", word(random)),
     }
 }
 

@@ -13,6 +13,8 @@ use communique_records::{Entity, EventRecord};
 const MOST_PAIRS: usize = 64;
 /// The word that every document has.
 pub(crate) const EVERY: &str = "zdocument";
+/// A word that none has.
+pub(crate) const NEVER: &str = "znothing";
 
 /// A word of the index: a letter for the field, then its value, letters and digits alone.
 pub(crate) fn word(field: &str, values: &[&str]) -> String {

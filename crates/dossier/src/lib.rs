@@ -35,7 +35,9 @@ mod records;
 mod rows;
 mod search;
 mod show;
+mod snippet;
 mod stats;
+mod walk;
 
 pub use batch::{Added, Batch, Entry, Failure, Twins};
 pub use check::Finding;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::error::{Fault, Inner};
+use crate::error::{Fault, Inner, why_not_opened};
 use crate::{Dossier, DossierError, facets};
 
 /// "COMQ": tells our files from other SQLite files.
@@ -35,10 +35,10 @@ impl Dossier {
     ///
     /// # Errors
     /// * [`DossierError::NotADossier`], [`DossierError::Newer`]: the file is not ours, or later than we are.
-    /// * [`DossierError::Open`], [`DossierError::Busy`], [`DossierError::Full`]: what the system said.
+    /// * [`DossierError::CutShort`], [`DossierError::Unreadable`]: it is damaged.
+    /// * [`DossierError::Open`], [`DossierError::ReadOnly`], [`DossierError::Busy`], [`DossierError::Full`]: what the system said.
     pub fn create(path: impl AsRef<Path>, options: &Options) -> Result<Self, DossierError> {
-        let path = path.as_ref();
-        Self::open_with(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+        Self::open_as(path.as_ref(), options, Mode::Makes)
     }
 
     /// Opens a dossier that is there, for reading and writing.
@@ -50,59 +50,129 @@ impl Dossier {
         if !path.exists() {
             return Err(DossierError::Missing { path: path.to_owned() });
         }
-        Self::open_with(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        Self::open_as(path, options, Mode::Writes)
     }
 
-    /// Opens a dossier for reading alone.
+    /// Opens a dossier for reading alone. It may lie where nothing can be written.
     ///
     /// # Errors
-    /// As [`Dossier::open`].
+    /// As [`Dossier::open`], and [`DossierError::Older`].
     pub fn open_read_only(path: impl AsRef<Path>, options: &Options) -> Result<Self, DossierError> {
         let path = path.as_ref();
         if !path.exists() {
             return Err(DossierError::Missing { path: path.to_owned() });
         }
-        Self::open_with(path, options, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        // Who may write tidies up the files beside the dossier when he is done; who may not reads as well.
+        let opened = Self::open_as(path, options, Mode::Reads);
+        let is_out_of_reach = matches!(opened, Err(DossierError::Open { .. } | DossierError::ReadOnly { .. }));
+        if path.is_file() && is_out_of_reach && !has_news_beside(path) {
+            return Self::open_as(path, options, Mode::ReadsForGood);
+        }
+        opened
     }
 
-    fn open_with(path: &Path, options: &Options, mode: OpenFlags) -> Result<Self, DossierError> {
+    fn open_as(path: &Path, options: &Options, mode: Mode) -> Result<Self, DossierError> {
         let patience = options.patience.as_secs();
-        let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let writes = !mode.contains(OpenFlags::SQLITE_OPEN_READ_ONLY);
-        let db = Connection::open_with_flags(path, flags)
-            .map_err(|source| DossierError::Open { path: path.to_owned(), source })?;
-        let prepared = prepare(&db, path, options, writes);
-        match prepared {
+        let opened = match mode {
+            Mode::Makes => Connection::open_with_flags(path, mode.flags() | OpenFlags::SQLITE_OPEN_CREATE),
+            Mode::Writes | Mode::Reads => Connection::open_with_flags(path, mode.flags()),
+            Mode::ReadsForGood => Connection::open_with_flags(address(path), mode.flags()),
+        };
+        let db = opened.map_err(|f| Fault::from(f).at(path, patience))?;
+        match prepare(&db, options, mode) {
             Ok(Version::Ours) => {}
+            Ok(Version::Older(found)) => {
+                return Err(DossierError::Older { path: path.to_owned(), found, known: MIGRATIONS.len() as u32 });
+            }
             Ok(Version::Newer(found)) => {
                 return Err(DossierError::Newer { path: path.to_owned(), found, known: MIGRATIONS.len() as u32 });
             }
             Ok(Version::Foreign(found)) => return Err(DossierError::NotADossier { path: path.to_owned(), found }),
-            Err(fault) => return Err(fault.at(path, patience)),
+            Err(fault) => {
+                return Err(match fault.at(path, patience) {
+                    DossierError::Damaged { path, what } => DossierError::Unreadable { path, what },
+                    // A folder can be opened, but not read.
+                    DossierError::System { path, .. } if path.is_dir() => {
+                        DossierError::Open { why: why_not_opened(&path, ""), path }
+                    }
+                    other => other,
+                });
+            }
         }
         let (packer, names) = Default::default();
         Ok(Self { db, path: path.to_owned(), patience, packer, names })
     }
 }
 
+/// What a dossier is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Makes,
+    Writes,
+    Reads,
+    /// Where no file can be written, not even one beside it; nobody else writes there either.
+    ReadsForGood,
+}
+
+impl Mode {
+    fn flags(self) -> OpenFlags {
+        let access = match self {
+            Self::ReadsForGood => OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+            _ => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        access | OpenFlags::SQLITE_OPEN_NO_MUTEX
+    }
+
+    fn writes(self) -> bool {
+        matches!(self, Self::Makes | Self::Writes)
+    }
+}
+
+/// The address of a file that doesn't change while it is read.
+fn address(path: &Path) -> String {
+    let mut address = "file:".to_owned();
+    for c in path.to_string_lossy().chars() {
+        match c {
+            '?' | '#' | '%' => address.push_str(&format!("%{:02x}", c as u32)),
+            _ => address.push(c),
+        }
+    }
+    address + "?immutable=1"
+}
+
+/// Whether what was stored last still lies in the file beside it.
+fn has_news_beside(path: &Path) -> bool {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push("-wal");
+    std::fs::metadata(beside).is_ok_and(|m| m.len() > 0)
+}
+
 enum Version {
     Ours,
+    Older(u32),
     Newer(u32),
     Foreign(String),
 }
 
-fn prepare(db: &Connection, path: &Path, options: &Options, writes: bool) -> Inner<Version> {
+fn prepare(db: &Connection, options: &Options, mode: Mode) -> Inner<Version> {
     db.busy_timeout(options.patience)?;
+    let writes = mode.writes();
+    // One look at all three: another process may be making the file right now.
+    db.execute_batch("BEGIN")?;
     let application: i32 = db.query_row("PRAGMA application_id", [], |r| r.get(0))?;
     let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+    let version: u32 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
+    db.execute_batch("COMMIT")?;
     let is_empty = application == 0 && tables == 0;
     if application != APPLICATION && !(is_empty && writes) {
         let found = if is_empty { "it is empty" } else { "it is another program's SQLite file" };
         return Ok(Version::Foreign(found.to_owned()));
     }
-    let version: u32 = db.query_row("PRAGMA user_version", [], |r| r.get(0))?;
     if version as usize > MIGRATIONS.len() {
         return Ok(Version::Newer(version));
+    }
+    if !writes && (version as usize) < MIGRATIONS.len() {
+        return Ok(Version::Older(version));
     }
     define_functions(db)?;
     db.set_prepared_statement_cache_capacity(128);
@@ -118,11 +188,11 @@ fn prepare(db: &Connection, path: &Path, options: &Options, writes: bool) -> Inn
             let _pages: i64 = db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |r| r.get(0))?;
         }
         migrate(db)?;
-    } else if (version as usize) < MIGRATIONS.len() {
-        return Err(Fault::damaged(format!(
-            "{} is of an older schema; `communique add` brings it up to date",
-            path.display()
-        )));
+    }
+    // The words of the index, each place one row.
+    db.execute_batch("CREATE VIRTUAL TABLE temp.places USING fts5vocab (main, search, instance)")?;
+    if !writes {
+        db.execute_batch("PRAGMA query_only = ON")?;
     }
     Ok(Version::Ours)
 }

@@ -29,7 +29,7 @@ const FIELDS: [&str; 13] = [
     "id",
     "date",
 ];
-const STATUSES: [&str; 5] = ["actual", "future", "hypothetical", "negated", "historical"];
+pub(super) const STATUSES: [&str; 5] = ["actual", "future", "hypothetical", "negated", "historical"];
 const STANDINGS: [&str; 6] = ["duplicate", "version", "superseded", "read", "unread", "any"];
 /// Letters before a `*`.
 const SHORTEST: usize = 4;

@@ -2,6 +2,7 @@
 
 use communique_lexicon::plover::Category;
 
+use super::parse::STATUSES;
 use super::{EventTest, Leaf, Node, Query, Role, is_code};
 use crate::facets::{self, word};
 
@@ -63,6 +64,10 @@ impl Query {
 }
 
 fn alternatives(node: &Node, negated: bool) -> Result<Plan, String> {
+    // What must not be stands beside all that must: by itself it would be a list of all other documents.
+    if let Node::Not(inner) = node {
+        return alternatives(inner, !negated);
+    }
     if let Some(expression) = index_only(node) {
         let expression = vec![expression];
         let (index, not_index) = if negated { (Vec::new(), expression) } else { (expression, Vec::new()) };
@@ -167,8 +172,14 @@ fn index_only(node: &Node) -> Option<String> {
             Some(format!("({})", parts.join(" OR ")))
         }
         Node::All(nodes) => {
-            let parts: Vec<String> = nodes.iter().map(index_only).collect::<Option<_>>()?;
-            Some(format!("({})", parts.join(" AND ")))
+            let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
+            for node in nodes {
+                match node {
+                    Node::Not(inner) => unwanted.push(index_only(inner)?),
+                    other => wanted.push(index_only(other)?),
+                }
+            }
+            Some(format!("({})", together(&wanted, &unwanted)))
         }
     }
 }
@@ -211,6 +222,10 @@ impl Conjunction {
             }
         }
         self.index.extend(pairs);
+        if self.of_events && self.events.is_empty() {
+            // Whatever has an event has one with some status.
+            self.index.push(condition(&EventTest::Status(STATUSES.map(str::to_owned).to_vec())));
+        }
         // Of documents the index can say that no event is such; of one event among others it can't.
         if self.events.is_empty() && !self.of_events {
             let sure = self.not_events.iter().filter(|t| !matches!(t, EventTest::Party(..)));
@@ -223,16 +238,26 @@ impl Conjunction {
         if self.index.is_empty() && self.not_index.is_empty() {
             return None;
         }
-        let wanted = match self.index.as_slice() {
-            [] => format!("facets : {}", facets::EVERY),
-            parts => parts.iter().map(|p| format!("({p})")).collect::<Vec<_>>().join(" AND "),
-        };
-        if self.not_index.is_empty() {
-            return Some(wanted);
-        }
-        let unwanted: Vec<String> = self.not_index.iter().map(|p| format!("({p})")).collect();
-        Some(format!("({wanted}) NOT ({})", unwanted.join(" OR ")))
+        Some(together(&self.index, &self.not_index))
     }
+}
+
+/// One expression for what has to be there and what must not.
+fn together(wanted: &[String], unwanted: &[String]) -> String {
+    // What is wanted and unwanted at once is in no document; the index would look for it in every one.
+    let is_unwanted = |part: &String| unwanted.iter().any(|other| other.to_lowercase() == part.to_lowercase());
+    if wanted.iter().any(is_unwanted) {
+        return format!("facets : {}", facets::NEVER);
+    }
+    let wanted = match wanted {
+        [] => format!("facets : {}", facets::EVERY),
+        parts => parts.iter().map(|p| format!("({p})")).collect::<Vec<_>>().join(" AND "),
+    };
+    if unwanted.is_empty() {
+        return wanted;
+    }
+    let unwanted: Vec<String> = unwanted.iter().map(|p| format!("({p})")).collect();
+    format!("({wanted}) NOT ({})", unwanted.join(" OR "))
 }
 
 /// What is true of every document with such an event.
