@@ -21,7 +21,7 @@ PROGRAM = ROOT / "target" / "release" / "communique"
 SCRATCH = ROOT / "target" / "bench"
 # What differs by right: when a run began, how records are packed, and the index's own tables.
 LEFT_OUT = {"run": {"started"}, "reading": {"dictionary", "records"}}
-TABLES = ["run", "document", "band", "reading", "sentence", "event", "entity", "party", "relation", "relation_party", "name", "mention", "failure"]
+TABLES = ["run", "document", "band", "reading", "sentence", "event", "entity", "party", "relation", "relation_party", "name", "mention", "failure", "tally"]
 
 
 def main():

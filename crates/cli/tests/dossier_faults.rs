@@ -48,7 +48,7 @@ fn what_is_no_usable_dossier_is_refused_by_every_command() {
         (
             "newer",
             patched(60, 99),
-            "was made by a newer communique: its schema is 99, this program knows up to 1; use the newer program",
+            "was made by a newer communique: its schema is 99, this program knows up to 2; use the newer program",
         ),
         (
             "other",

@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use crate::error::{Fault, Inner};
 use crate::pack::{Packer, SAMPLES};
 use crate::rows::{self, Names};
+use crate::tally::Tally;
 use crate::{Added, Batch, Dossier, DossierError, Entry, Twins, facets, key};
 
 /// Documents of one band that are compared with a new one.
@@ -64,10 +65,12 @@ impl Dossier {
             next: HashMap::new(),
             to_index: BTreeSet::new(),
             indexed: BTreeSet::new(),
+            tally: Tally::default(),
         };
         adding.choose_dictionary()?;
         let result = work(&mut adding)?;
         adding.index()?;
+        adding.tally.write(adding.db)?;
         adding.train()?;
         self.db.execute_batch("COMMIT")?;
         Ok(result)
@@ -111,6 +114,7 @@ pub(crate) struct Adding<'d> {
     to_index: BTreeSet<i64>,
     /// Those of them that it holds with their former facets.
     indexed: BTreeSet<i64>,
+    pub(crate) tally: Tally,
 }
 
 impl Adding<'_> {
@@ -158,6 +162,10 @@ impl Adding<'_> {
         }
         if !earlier.is_empty() {
             about.push(facets::word("i", &["version"]));
+        }
+        self.tally.document(document, entry.is_read, twin.is_some(), !earlier.is_empty());
+        if twin.is_none() {
+            self.tally.events(document.date, events(&entry.records));
         }
         let twin_id = twin.as_ref().map(|(_, id)| id.clone());
         self.reading(doc, run, entry, twin_id.clone(), about)?;
@@ -305,11 +313,13 @@ impl Adding<'_> {
                 Record::Run(_) | Record::Document(_) | Record::Error(_) => {}
             }
         }
+        self.tally.reading(ties, named);
         Ok(())
     }
 
     /// Links an earlier version to the one that comes after it.
     fn supersede(&mut self, former: i64, doc: i64) -> Inner<()> {
+        self.tally.uncount(self.db, former)?;
         self.db.prepare_cached("UPDATE document SET superseded_by = ?2 WHERE doc = ?1")?.execute([former, doc])?;
         self.unindex(former)?;
         let word = facets::word("i", &["superseded"]);

@@ -57,6 +57,16 @@ impl Dossier {
             let (table, parent) = row?;
             found.push(Finding::new(table, format!("a row names a row of {parent} that isn't there")));
         }
+        // Counts that are kept against the rows.
+        let differs = "SELECT kind, name FROM (SELECT * FROM tally EXCEPT SELECT * FROM recount) UNION \
+                       SELECT kind, name FROM (SELECT * FROM recount EXCEPT SELECT * FROM tally)";
+        let mut counts = self.db.prepare(differs)?;
+        let rows = counts.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)))?;
+        for row in rows.take(MOST) {
+            let (kind, name) = row?;
+            let what = format!("the count of {kind} {name}");
+            found.push(Finding::new("tally", format!("{} is not that of the rows", what.trim_end())));
+        }
         // The index against the texts, word by word. The command only looks, but SQLite takes it for a write.
         let index = self.db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", []);
         if let Err(fault) = index {

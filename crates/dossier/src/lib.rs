@@ -37,6 +37,7 @@ mod search;
 mod show;
 mod snippet;
 mod stats;
+mod tally;
 mod walk;
 
 pub use batch::{Added, Batch, Entry, Failure, Twins};

@@ -13,7 +13,7 @@ use crate::{Dossier, DossierError, facets};
 const APPLICATION: i32 = 0x434F_4D51;
 
 /// What each schema adds to the one before it.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql")];
 
 /// How a dossier is opened.
 #[derive(Clone, Copy, Debug)]

@@ -94,9 +94,14 @@ impl Dossier {
                 // A document that is gone, or has another text by now, is nothing to replace.
                 let Some(Current { doc, events: former, standing }) = before else { continue };
                 adding.unindex(doc)?;
+                adding.tally.unread(adding.db, doc)?;
                 rows::clear(adding.db, doc)?;
                 adding.db.prepare_cached("DELETE FROM reading WHERE doc = ?1")?.execute([doc])?;
+                let counts = first.is_none() && !standing.contains(&facets::word("i", &["superseded"]));
                 adding.reading(doc, run, entry, first, standing)?;
+                if counts {
+                    adding.tally.events(entry.document.date, events(&entry.records));
+                }
                 differences.extend(differ(former, events(&entry.records).cloned().collect()));
             }
             Ok(differences)

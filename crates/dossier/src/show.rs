@@ -76,7 +76,6 @@ impl Dossier {
             Ok(rows.collect::<Result<_, _>>()?)
         };
         let repeats = "SELECT f.id FROM document d JOIN document f ON f.doc = d.duplicate_of WHERE d.doc = ?1";
-        // Without an index: whoever looks at one document can wait for one pass over the links.
         let repeated = "SELECT id FROM document WHERE duplicate_of = ?1 ORDER BY doc LIMIT 20";
         let mut lines = self.db.prepare_cached("SELECT start, \"end\" FROM sentence WHERE doc = ?1 ORDER BY n")?;
         let sentences = lines.query_map(params![doc], |r| Ok(Points(r.get(0)?, r.get(1)?)))?;

@@ -1,7 +1,9 @@
 //! Counts of a whole dossier. Documents that repeat another and replaced versions are counted as documents, but not their events.
 
+use rusqlite::{OptionalExtension as _, params};
+
 use crate::error::Inner;
-use crate::{Dossier, DossierError};
+use crate::{Dossier, DossierError, key};
 
 /// A name and how often it occurs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,20 +53,16 @@ pub struct Stats {
     pub event_months: Vec<Count>,
 }
 
-/// Events of documents that are counted.
-const COUNTED: &str = "event e JOIN document d ON d.doc = e.doc AND d.duplicate_of IS NULL AND d.superseded_by IS NULL";
-
 impl Dossier {
     /// How many documents there are, all versions.
     ///
     /// # Errors
     /// What SQLite says.
     pub fn count(&self) -> Result<u64, DossierError> {
-        let counted = self.db.query_row("SELECT count(*) FROM document", [], |r| r.get::<_, i64>(0));
-        counted.map(|n| n as u64).map_err(|f| self.fault(f.into()))
+        self.total("documents").map_err(|f| self.fault(f))
     }
 
-    /// Counts everything; takes a pass over the tables. `most` rows of the lists that may be long.
+    /// What the dossier holds, from counts that are kept. `most` rows of the lists that may be long.
     ///
     /// # Errors
     /// What SQLite says.
@@ -72,48 +70,52 @@ impl Dossier {
         self.counted(most).map_err(|f| self.fault(f))
     }
 
+    fn total(&self, kind: &str) -> Inner<u64> {
+        let find = "SELECT coalesce(sum(count), 0) FROM tally WHERE kind = ?1";
+        Ok(self.db.prepare_cached(find)?.query_row([kind], |r| r.get::<_, i64>(0))? as u64)
+    }
+
+    /// Counts of a kind: in an order of SQL's, at most so many.
+    fn list(&self, kind: &str, order: &str, most: usize) -> Inner<Vec<Count>> {
+        let find = format!("SELECT name, count FROM tally WHERE kind = ?1 ORDER BY {order} LIMIT ?2");
+        let mut find = self.db.prepare_cached(&find)?;
+        let rows = find.query_map(params![kind, i64::try_from(most).unwrap_or(i64::MAX)], |r| {
+            let name: String = r.get(0)?;
+            let name = if name.is_empty() { "unknown".to_owned() } else { name };
+            Ok(Count { name, count: r.get::<_, i64>(1)? as u64 })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The first day of publication in an order of keys.
+    fn day(&self, direction: &str) -> Inner<Option<String>> {
+        let find = format!("SELECT date FROM document WHERE doc >= ?1 ORDER BY doc {direction} LIMIT 1");
+        let dated = key::last(None) + 1;
+        Ok(self.db.query_row(&find, [dated], |r| r.get(0)).optional()?)
+    }
+
     fn counted(&self, most: usize) -> Inner<Stats> {
+        const ALL: usize = usize::MAX;
+        let (often, time) = ("count DESC, name", "name");
         let one = |sql: &str| -> Inner<u64> { Ok(self.db.query_row(sql, [], |r| r.get::<_, i64>(0))? as u64) };
-        let list = |sql: &str| -> Inner<Vec<Count>> {
-            let mut find = self.db.prepare(sql)?;
-            let rows = find.query_map([], |r| {
-                let name = r.get::<_, Option<String>>(0)?.unwrap_or_else(|| "unknown".to_owned());
-                Ok(Count { name, count: r.get::<_, i64>(1)? as u64 })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        };
-        let days = "SELECT min(date), max(date) FROM document";
-        let days =
-            self.db.query_row(days, [], |r| Ok((r.get::<_, Option<String>>(0)?, r.get::<_, Option<String>>(1)?)))?;
         Ok(Stats {
-            documents: one("SELECT count(*) FROM reading")?,
-            read: one("SELECT count(*) FROM reading WHERE is_read")?,
-            duplicates: one("SELECT count(*) FROM document WHERE duplicate_of IS NOT NULL")?,
-            versions: one("SELECT count(*) FROM document WHERE first_version IS NOT NULL")?,
+            documents: self.total("documents")?,
+            read: self.total("read")?,
+            duplicates: self.total("repeats")?,
+            versions: self.total("versions")?,
             failures: one("SELECT count(*) FROM failure")?,
-            events: one(&format!("SELECT count(*) FROM {COUNTED}"))?,
-            relations: one("SELECT count(*) FROM relation")?,
-            mentions: one("SELECT count(*) FROM mention")?,
-            days: days.0.zip(days.1),
+            events: self.total("category")?,
+            relations: self.total("ties")?,
+            mentions: self.total("mentions")?,
+            days: self.day("ASC")?.zip(self.day("DESC")?),
             bytes: one("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")?,
-            languages: list("SELECT language, count(*) AS n FROM document GROUP BY 1 ORDER BY n DESC, 1")?,
-            sources: list(&format!(
-                "SELECT source, count(*) AS n FROM document GROUP BY 1 ORDER BY n DESC, 1 LIMIT {most}"
-            ))?,
-            categories: list(&format!("SELECT e.event, count(*) AS n FROM {COUNTED} GROUP BY 1 ORDER BY n DESC, 1"))?,
-            statuses: list(&format!("SELECT e.status, count(*) AS n FROM {COUNTED} GROUP BY 1 ORDER BY n DESC, 1"))?,
-            dyads: list(&format!(
-                "SELECT a.code || ' → ' || r.code, count(DISTINCT e.doc << 12 | e.n) AS n FROM {COUNTED} \
-                 JOIN party p ON p.doc = e.doc AND p.n = e.n AND p.role = 'actor' JOIN entity a ON a.entity = p.entity \
-                 JOIN party q ON q.doc = e.doc AND q.n = e.n AND q.role = 'recipient' JOIN entity r ON r.entity = q.entity \
-                 WHERE a.code IS NOT NULL AND r.code IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1 LIMIT {most}"
-            ))?,
-            months: list(
-                "SELECT substr(date, 1, 7) AS m, count(*) FROM document WHERE m IS NOT NULL GROUP BY 1 ORDER BY 1",
-            )?,
-            event_months: list(&format!(
-                "SELECT substr(d.date, 1, 7) AS m, count(*) FROM {COUNTED} WHERE m IS NOT NULL GROUP BY 1 ORDER BY 1"
-            ))?,
+            languages: self.list("language", often, ALL)?,
+            sources: self.list("source", often, most)?,
+            categories: self.list("category", often, ALL)?,
+            statuses: self.list("status", often, ALL)?,
+            dyads: self.list("dyad", often, most)?,
+            months: self.list("month", time, ALL)?,
+            event_months: self.list("event month", time, ALL)?,
         })
     }
 }
