@@ -103,7 +103,10 @@ pub(crate) struct Inputs {
     /// Most times its size that an archive may unpack to
     #[arg(long, value_name = "N")]
     pub(crate) limit_ratio: Option<u64>,
-    /// Most bytes of a file that has to be held as a whole: a JSON array, a feed
+    /// Most pages of a PDF file
+    #[arg(long, value_name = "N")]
+    pub(crate) limit_pages: Option<u32>,
+    /// Most bytes of a file that has to be held as a whole: a JSON array, a PDF, a record of a web archive
     #[arg(long, value_name = "BYTES")]
     pub(crate) limit_held: Option<u64>,
 }
@@ -117,6 +120,7 @@ impl Inputs {
             line_bytes: self.limit_line.unwrap_or(usual.limits.line_bytes),
             unpacked_bytes: self.limit_unpacked.unwrap_or(usual.limits.unpacked_bytes),
             archive_depth: self.limit_depth.unwrap_or(usual.limits.archive_depth),
+            pages: self.limit_pages.unwrap_or(usual.limits.pages),
             entries: self.limit_entries.unwrap_or(usual.limits.entries),
             unpacked_ratio: self.limit_ratio.unwrap_or(usual.limits.unpacked_ratio),
             held_bytes: self.limit_held.unwrap_or(usual.limits.held_bytes),

@@ -60,7 +60,9 @@ pub enum Fault {
         hint: &'static str,
     },
     /// A format that is not read.
-    #[error("{found} is not read; expected text, Markdown, HTML, JSON, CSV, a feed, DOCX, Parquet, WARC, zip or tar")]
+    #[error(
+        "{found} is not read; expected text, Markdown, HTML, JSON, CSV, a feed, PDF, DOCX, Parquet, WARC, zip or tar"
+    )]
     UnknownFormat {
         /// What it looks like.
         found: String,
@@ -165,6 +167,12 @@ pub enum Fault {
     TooManyEntries {
         /// The limit.
         limit: u64,
+    },
+    /// More pages than the limit.
+    #[error("more than {limit} pages; raise --limit-pages to read the rest")]
+    TooManyPages {
+        /// The limit.
+        limit: u32,
     },
     /// An archive that unpacks to more than the limit.
     #[error("unpacks to more than {limit} bytes; raise --limit-unpacked to read the rest")]

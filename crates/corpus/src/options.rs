@@ -46,7 +46,9 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// How many times its size an archive may unpack to, beyond the first 64 MiB.
     pub unpacked_ratio: u64,
-    /// Elements inside elements of a page; deeper ones are read as if they stood at that depth.
+    /// Pages of one PDF file.
+    pub pages: u32,
+    /// Elements inside elements of a web page; deeper ones are read as if they stood at that depth.
     pub html_depth: u32,
 }
 
@@ -60,6 +62,7 @@ impl Default for Limits {
             entries: 10_000_000,
             unpacked_bytes: 256 << 30,
             unpacked_ratio: 200,
+            pages: 10_000,
             html_depth: 256,
         }
     }
@@ -85,6 +88,8 @@ pub enum Format {
     Feed,
     /// A Word document (.docx).
     Docx,
+    /// A PDF file with a text layer.
+    Pdf,
     /// A Parquet file.
     Parquet,
     /// A web archive.
@@ -96,7 +101,7 @@ pub enum Format {
 }
 
 impl Format {
-    const NAMES: [(&str, Self); 12] = [
+    const NAMES: [(&str, Self); 13] = [
         ("text", Self::Text),
         ("markdown", Self::Markdown),
         ("html", Self::Html),
@@ -105,6 +110,7 @@ impl Format {
         ("csv", Self::Csv),
         ("feed", Self::Feed),
         ("docx", Self::Docx),
+        ("pdf", Self::Pdf),
         ("parquet", Self::Parquet),
         ("warc", Self::Warc),
         ("zip", Self::Zip),

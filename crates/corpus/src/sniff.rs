@@ -32,7 +32,7 @@ const MAGIC: [(&[u8], Kind); 36] = [
     (b"\x28\xb5\x2f\xfd", Kind::Zstd),
     (b"PK\x03\x04", Kind::Of(Format::Zip)),
     (b"PK\x05\x06", Kind::Of(Format::Zip)),
-    (b"%PDF-", Kind::Other("a PDF file")),
+    (b"%PDF-", Kind::Of(Format::Pdf)),
     (b"PAR1", Kind::Of(Format::Parquet)),
     (b"WARC/", Kind::Of(Format::Warc)),
     (b"filedesc://", Kind::Other("a web archive of the old kind (ARC)")),
@@ -90,7 +90,7 @@ pub(crate) fn kind(source: &Source<'_>, at: &At) -> Kind {
         return Kind::Media("a film or sound");
     }
     if memchr::memmem::find(&head[..head.len().min(1024)], b"%PDF-").is_some() {
-        return Kind::Other("a PDF file");
+        return Kind::Of(Format::Pdf);
     }
     let text = decoded(head);
     if text.chars().take(1024).any(|c| matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1a}')) {

@@ -263,6 +263,7 @@ impl<'a> Walk<'a> {
             Format::Json => formats::json::whole(self, at, source),
             Format::Csv => formats::csv::read(self, at, source),
             Format::Feed => formats::feed::read(self, at, source),
+            Format::Pdf => formats::pdf::read(self, at, source),
             Format::Parquet => formats::parquet::read(self, at, source),
             Format::Warc => formats::warc::read(self, at, source),
             Format::Zip | Format::Docx => formats::zip::read(self, at, source),

@@ -161,7 +161,7 @@ fn what_is_bad_is_named_and_the_rest_is_read() {
         "a.bin",
         b"\x00\x01\x02\x03",
         &[
-            "a.bin: binary data is not read; expected text, Markdown, HTML, JSON, CSV, a feed, DOCX, Parquet, WARC, zip or tar",
+            "a.bin: binary data is not read; expected text, Markdown, HTML, JSON, CSV, a feed, PDF, DOCX, Parquet, WARC, zip or tar",
         ],
     );
     check(

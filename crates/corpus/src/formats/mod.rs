@@ -11,6 +11,7 @@ mod http;
 pub(crate) mod json;
 pub(crate) mod packed;
 pub(crate) mod parquet;
+pub(crate) mod pdf;
 pub(crate) mod tar;
 pub(crate) mod text;
 pub(crate) mod warc;
