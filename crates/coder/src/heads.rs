@@ -26,7 +26,13 @@ impl Fitter<'_, '_> {
         // "a planned visit", "occupied land": what a modifier says is not told.
         let modifies = || tree.dep(t) == Dep::Amod && t < tree.head(t) && !self.grammar.stands_before_name(t);
         let is_aim = || tree.lower_is(t, &["order"]) && tree.lower_is(tree.head(t), &["in"]);
-        if self.parties.names.covering(t).is_some() {
+        // "is one of the largest donors": a common noun of which something is said names nobody there.
+        let said = || {
+            tree.is_plural(t)
+                && tree.text(t).chars().all(char::is_lowercase)
+                && !self.grammar.arguments(t).subject.is_empty()
+        };
+        if self.parties.names.covering(t).is_some() && !said() {
             Some(Reason::Name)
         } else if modifies() {
             Some(Reason::Modifier)

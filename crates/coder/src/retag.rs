@@ -40,6 +40,8 @@ impl Mender<'_, '_> {
             self.with_own_subject(t, sentence.clone());
             self.hyphened(t, sentence.clone());
             self.progressive(t, sentence.clone());
+            self.gerund(t, sentence.start);
+            self.branded(t, sentence.clone());
         }
         self.under_auxiliaries(sentence.clone());
         self.without_subject(sentence.clone());
@@ -67,6 +69,12 @@ impl Mender<'_, '_> {
     fn make_verb(&mut self, t: Tok, tag: Tag) {
         self.nodes[t].pos = Pos::Verb;
         self.nodes[t].tag = tag;
+    }
+
+    fn is_class(&self, t: Tok, class: &str) -> bool {
+        let words = self.lexicon.words();
+        let word = words.find(&self.doc.lemma(t).to_lowercase());
+        word.zip(words.find_class(class)).is_some_and(|(word, class)| words.classes(word).contains(class))
     }
 
     /// Whether the lexicon has rows for a word as a head of this class.
@@ -165,6 +173,41 @@ impl Mender<'_, '_> {
         self.hang(be, t, Dep::Aux);
         self.hang(noun, t, Dep::Dobj);
         self.make_verb(t, Tag::Vbg);
+    }
+
+    /// "is mulling *cutting* ties": a gerund that was taken for an adjective of its own object.
+    fn gerund(&mut self, t: Tok, start: Tok) {
+        let Some(verb) = t.checked_sub(1).filter(|&v| v >= start && self.is_verb(v)) else { return };
+        let noun = self.nodes[t].head;
+        let modifies = self.nodes[t].tag == Tag::Vbg && matches!(self.nodes[t].dep, Dep::Amod | Dep::Compound);
+        let object = self.nodes[noun].head == verb && self.nodes[noun].dep == Dep::Dobj && noun > t;
+        let turns = modifies && object && self.is_class(verb, "weigh") && self.heads(t, HeadClass::Verb);
+        if turns && !self.heads(noun, HeadClass::Noun) {
+            self.hang(t, verb, Dep::Xcomp);
+            self.hang(noun, t, Dep::Dobj);
+        }
+    }
+
+    /// "denounced as illegal *the arrest*": the object behind a predicate with "as" was taken for a part of it.
+    fn branded(&mut self, verb: Tok, sentence: Range<Tok>) {
+        let (preposition, adjective) = (verb + 1, verb + 2);
+        if adjective >= sentence.end || !self.is_verb(verb) || !self.doc.word(preposition).eq_ignore_ascii_case("as") {
+            return;
+        }
+        let predicate = self.nodes[preposition].head == verb
+            && self.nodes[adjective].head == preposition
+            && self.nodes[adjective].tag == Tag::Jj;
+        if !predicate || self.child(sentence.clone(), verb, &[Dep::Dobj]).is_some() {
+            return;
+        }
+        let object = sentence.into_iter().find(|&n| {
+            n > adjective
+                && [preposition, adjective].contains(&self.nodes[n].head)
+                && matches!(self.nodes[n].dep, Dep::Dobj | Dep::Pobj)
+        });
+        if let Some(object) = object {
+            self.hang(object, verb, Dep::Dobj);
+        }
     }
 
     /// "*The army* is committed to": a subject that hangs on the auxiliary of its verb.

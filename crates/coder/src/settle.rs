@@ -51,6 +51,7 @@ impl Settler<'_, '_> {
         let settled = Meaning { status, ..Meaning::of(&act) };
         let rule = if status == Status::Historical { Rule::History } else { Rule::Prospect };
         self.fitter.note_step(&mut act, rule, owed, settled);
+        self.without_own_envoys(&mut act);
         without_own_state(&mut act);
         at_home(&mut act);
         self.struck_place(&mut act);
@@ -98,6 +99,22 @@ impl Settler<'_, '_> {
             recipients: act.recipients,
         };
         Some((event, act.steps))
+    }
+
+    /// "Mexico gave the ambassador 72 hours to leave": he is another country's, whichever that is.
+    fn without_own_envoys(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        let states = act.actors.iter().filter(|a| a.kind == EntityKind::State);
+        let codes: Vec<_> = states.filter_map(|a| a.code.clone()).collect();
+        for recipient in act.recipients.iter_mut().filter(|r| r.basis == Basis::Document) {
+            let abroad = recipient.span.is_some_and(|span| {
+                let last = tree.doc.tokens().partition_point(|t| t.span.end < span.end);
+                last < tree.len() && tree.in_class(last, "posted_abroad")
+            });
+            if abroad && recipient.code.as_ref().is_some_and(|code| codes.contains(code)) {
+                recipient.code = None;
+            }
+        }
     }
 
     /// Somebody with a country, a sector or a name must be party to it; the doer first of all.

@@ -27,6 +27,7 @@ fn verbs_cut_at_the_hyphen_of_their_prefix() {
 fn progressive_verbs_and_their_objects() {
     check("Libya has been financing rebels in Chad.", &["AID LBY -> TCD"]);
     check("The rivals have been developing countries.", &[]);
+    check("Brazil is mulling cutting ties with Argentina.", &["THREATEN/relations BRA -> ARG hypothetical"]);
 }
 
 #[test]

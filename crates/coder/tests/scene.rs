@@ -2,6 +2,7 @@
 
 mod common;
 use common::check;
+use communique_text::Document;
 
 #[test]
 fn people_are_of_the_country_where_they_protest_and_fight() {
@@ -47,4 +48,39 @@ fn what_is_held_out_is_a_threat() {
         &["THREATEN/violence IRN -> ISR hypothetical", "ASSAULT - -> SYR hypothetical"],
     );
     check("Iran will not hesitate to attack Israel.", &["THREATEN/violence IRN -> ISR future"]);
+}
+
+#[test]
+fn who_did_what_is_blamed_comes_before_whom_it_befell() {
+    check(
+        "Okinawa's governor condemned the rape of a schoolgirl by U.S. marines.",
+        &["ACCUSE/disapprove JPN -> USA", "ASSAULT/sexual USA -> ?"],
+    );
+    check(
+        "Russia denounced as provocative the arrest of four officers by Georgia.",
+        &["ACCUSE/disapprove RUS -> GEO", "COERCE/arrest GEO -> ?"],
+    );
+}
+
+#[test]
+fn envoys_whom_nobody_places_are_not_of_those_who_send_them_away() {
+    check("Mexico gave the ambassador 72 hours to leave.", &["THREATEN MEX -> ?"]);
+}
+
+#[test]
+fn one_of_several_is_a_predicate_too() {
+    check("Germany is one of the largest bilateral donors to Ethiopia.", &["AID DEU -> ETH"]);
+}
+
+#[test]
+fn surnames_of_those_in_office_on_the_day() {
+    let dated = |date: &str, text: &str, want: &[&str]| {
+        common::check_document(&Document { date: date.parse().ok(), ..Document::new("test", text) }, want);
+    };
+    dated("2015-05-05", "Abe and Modi held a summit.", &["CONSULT IND, JPN -> -"]);
+    dated("2015-05-05", "Kerry met Lavrov in Geneva.", &["CONSULT RUS, USA -> -"]);
+    dated("2015-05-05", "The two Koreas held military talks.", &["CONSULT KOR, PRK -> -"]);
+    // Nobody of that name was in office, and a first name makes him somebody else.
+    dated("1985-05-05", "Kerry criticised Cuba.", &["ACCUSE/disapprove ? -> CUB"]);
+    dated("2015-05-05", "Mary Kerry criticised Cuba.", &["ACCUSE/disapprove ? -> CUB"]);
 }

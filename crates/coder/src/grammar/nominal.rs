@@ -4,7 +4,9 @@ use communique_language::Pos;
 use communique_lexicon::frame::Place;
 
 use super::Grammar;
-use super::arguments::{Arguments, Complement, Form, collect_preposition, complements, has_to, prepositions};
+use super::arguments::{
+    Arguments, Complement, Form, collect_preposition, complements, has_to, is_passive, prepositions,
+};
 use super::subject::{antecedent, surface_subject};
 use crate::tree::{Dep, Tag, Tok};
 
@@ -41,10 +43,37 @@ pub(super) fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     lean_on_verb(grammar, head, &mut found);
     if tree.pos(head) == Pos::Adj {
         found.subject = predicate_subject(grammar, head);
-    } else if tree.dep(head) == Dep::Attr && found.subject.is_empty() {
-        found.subject = surface_subject(grammar, tree.head(head));
+    } else if found.subject.is_empty()
+        && let Some(copula) = predicate_verb(grammar, head)
+    {
+        found.subject = surface_subject(grammar, copula);
     }
+    agent_of_object(grammar, head, &mut found);
     found
+}
+
+/// The verb of which a noun is the predicate: "is *the donor*", "is one of the largest *donors*".
+fn predicate_verb(grammar: &Grammar<'_, '_>, head: Tok) -> Option<Tok> {
+    let tree = grammar.tree;
+    if tree.dep(head) == Dep::Attr {
+        return Some(tree.head(head));
+    }
+    let of = tree.head(head);
+    let one = tree.head(of);
+    let among = tree.dep(head) == Dep::Pobj && tree.lower_is(of, &["of"]) && tree.dep(one) == Dep::Attr;
+    (among && tree.lower_is(one, &["one", "some", "two", "three"])).then(|| tree.head(one))
+}
+
+/// "condemned the arrest of two editors *by Peru*": under an active verb the agent is of its object.
+fn agent_of_object(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
+    let tree = grammar.tree;
+    let verb = tree.head(head);
+    if tree.dep(head) != Dep::Dobj || !tree.is_verb(verb) || is_passive(grammar, verb) {
+        return;
+    }
+    for by in tree.with(verb, &[Dep::Prep, Dep::Agent]).filter(|&p| p > head && tree.lower_is(p, &["by"])) {
+        collect_preposition(grammar, head, by, found);
+    }
 }
 
 /// "friendship and cooperation with Cuba", "their visits and talks": joined nouns share owner and prepositions.

@@ -264,6 +264,12 @@ impl<'a, 't> Parties<'a, 't> {
             let place = self.speaker.here(tree.lexicon);
             return place.map(|e| Entity { span: Some(tree.span(t)), sectors: Vec::new(), ..e }).into_iter().collect();
         }
+        if let Some(named) = self.names.covering(t) {
+            let both = self.states_of_one_name(named);
+            if both.len() > 1 {
+                return both;
+            }
+        }
         if let Some(named) = self.names.covering(t)
             && let Some(entity) = self.named(named, t)
         {
@@ -293,6 +299,17 @@ impl<'a, 't> Parties<'a, 't> {
             return self.contained(t);
         }
         Vec::new()
+    }
+
+    /// "the two *Koreas*": a plural that is the name of several states means all of them.
+    fn states_of_one_name(&self, named: &Named) -> Vec<Entity> {
+        let tree = self.tree();
+        if !tree.text(named.last).ends_with('s') {
+            return Vec::new();
+        }
+        let actors = named.full_names().map(|id| tree.lexicon.actors().get(id));
+        let states = actors.filter(|a| a.kind == ActorKind::State && !a.period.is_over(self.date));
+        states.map(|state| self.entity_of(state, named.span(tree))).collect()
     }
 
     /// An entity of the lexicon.
@@ -384,12 +401,28 @@ impl<'a, 't> Parties<'a, 't> {
             return vec![referring(before, Some(span), Basis::Antecedent)];
         }
         let kind = if tree.ner(t) == Ner::Person { EntityKind::Person } else { EntityKind::Body };
-        if let Some(officer) = self.officer(t) {
+        if let Some(officer) = self.officer(t).or_else(|| self.leader(first, t)) {
             return vec![self.entity_of(officer, span)];
         }
         let mut entity = Entity { span: Some(span), name: text, kind, ..Entity::default() };
         self.add_sides(t, &mut entity);
         vec![entity]
+    }
+
+    /// "Kerry met Lavrov": a surname alone, where one person of that name alone held an office of state on that day.
+    fn leader(&self, first: Tok, t: Tok) -> Option<&'a Actor> {
+        let tree = self.tree();
+        let alone = first == t
+            && self.date.is_some()
+            && tree.first(t, &[Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Poss, Dep::Det, Dep::Appos]).is_none()
+            && matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass | Dep::Dobj | Dep::Pobj | Dep::Conj | Dep::Poss);
+        let governs = |actor: &&Actor| {
+            let standing = actor.standing(self.date);
+            actor.kind == ActorKind::Person && standing.code.is_some() && standing.sectors.contains(&"GOV")
+        };
+        let mut found = tree.lexicon.actors().with_surname(tree.text(t)).filter(governs);
+        let one = found.next().filter(|_| alone)?;
+        found.next().is_none().then_some(one)
     }
 
     /// "President Bush", "Russian Foreign Minister Ivanov": the one person of that surname who holds the office then.

@@ -3,7 +3,7 @@
 //! **One rule:** two names never share a token; the longer one wins, then the earlier.
 
 use communique_language::Iob;
-use communique_lexicon::actors::{ActorKind, Name, NameKind, units};
+use communique_lexicon::actors::{ActorId, ActorKind, Name, NameKind, units};
 use communique_text::{Date, Span};
 
 use super::gazetteer;
@@ -164,6 +164,11 @@ fn goes_on(tree: &Tree<'_>, last: Tok, names: &[Name]) -> bool {
 impl Named {
     pub(crate) fn span(&self, tree: &Tree<'_>) -> Span {
         tree.span_of(self.first, self.last)
+    }
+
+    /// Actors whose full name it is.
+    pub(crate) fn full_names(&self) -> impl Iterator<Item = ActorId> {
+        self.names.iter().filter(|n| n.kind == NameKind::Name).map(|n| n.actor)
     }
 
     /// Whether it is the name of a place, and not its adjective or people.
