@@ -107,7 +107,13 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
     // "is to visit" is a prospect; "it is necessary to visit" is none.
     let copula = tree.lemma_is(above, &["be"]) && tree.first(above, &[Dep::Acomp, Dep::Attr]).is_none()
         || tree.in_class(tree.head(head), "prospect_verb");
+    // "became the first state *to recognise* Peru" tells what it did.
+    let among = ["first", "second", "third", "last", "latest", "only"];
+    let ranked = matches!(tree.dep(head), Dep::Acl | Dep::Relcl)
+        && tree.dep(above) == Dep::Attr
+        && tree.with(above, &[Dep::Amod]).any(|m| tree.lower_is(m, &among));
     infinitive
+        && !ranked
         && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
         && !copula
 }

@@ -229,7 +229,7 @@ impl<'a> Reader<'a, '_> {
             recipients = if operator.kind.addresses() {
                 self.addressed(head, operator)
             } else {
-                let places = [Some(Place::Object)]
+                let places = [Some(Place::Object), Some(Place::Dative)]
                     .into_iter()
                     .chain(["with", "to", "of", "on", "against", "from"].map(Place::preposition));
                 places

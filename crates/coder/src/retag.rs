@@ -44,6 +44,7 @@ impl Mender<'_, '_> {
             self.branded(t, sentence.clone());
         }
         self.under_auxiliaries(sentence.clone());
+        self.before_root(sentence.clone());
         self.without_subject(sentence.clone());
         self.beside_a_name(sentence);
     }
@@ -103,14 +104,22 @@ impl Mender<'_, '_> {
         let tokens = self.doc.tokens();
         let glued = !tokens[first].space && !tokens[t - 1].space && self.doc.word(t - 1) == "-";
         let prefix = PREFIXES.iter().any(|p| self.doc.word(first).eq_ignore_ascii_case(p));
+        // "test-fired": the lexicon has the whole verb.
+        let whole = || {
+            let joined = format!("{}-{}", self.doc.word(first), self.doc.lemma(t)).to_lowercase();
+            let class = HeadClass::Verb;
+            let word = self.lexicon.words().find(&joined);
+            word.is_some_and(|w| self.lexicon.frames_of(w, class).next().is_some())
+        };
         let verbal = matches!(self.nodes[t].tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz);
-        if !glued || !prefix || !verbal {
+        if !glued || !verbal || !prefix && !whole() {
             return;
         }
         let halves = [first, t - 1, t];
         let outside = |h: Tok| self.nodes[h].dep == Dep::Root || !halves.contains(&self.nodes[h].head);
         // "the re-elected president", "co-hosted talks"
-        if halves.iter().all(|&h| !outside(h) || self.nodes[h].dep == Dep::Amod) {
+        let modifies = |h: Tok| self.nodes[h].dep == Dep::Amod && self.nodes[t].tag != Tag::Vbd;
+        if halves.iter().all(|&h| !outside(h) || modifies(h)) {
             return;
         }
         let clauses = [
@@ -220,6 +229,36 @@ impl Mender<'_, '_> {
             }
             let passive = self.nodes[auxiliary].dep == Dep::AuxPass;
             self.hang(t, self.nodes[auxiliary].head, if passive { Dep::NsubjPass } else { Dep::Nsubj });
+        }
+    }
+
+    /// "Hezbollah *swore* revenge", "The minister *called* Peru a liar": the only finite verb of a sentence, taken for a
+    /// modifier of the noun that it has as its object or subject.
+    fn before_root(&mut self, sentence: Range<Tok>) {
+        let finite = |t: &Tok| matches!(self.nodes[*t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let mut verbs = sentence.clone().filter(finite);
+        let (Some(verb), None) = (verbs.next(), verbs.next()) else { return };
+        let root = self.nodes[verb].head;
+        if self.nodes[verb].tag != Tag::Vbd || self.nodes[root].dep != Dep::Root || self.is_verb(root) {
+            return;
+        }
+        let governs = [Dep::Dobj, Dep::Oprd, Dep::Ccomp, Dep::Xcomp];
+        if self.nodes[verb].dep == Dep::Acl && verb > root && self.child(sentence.clone(), verb, &governs).is_some() {
+            self.hang(verb, verb, Dep::Root);
+            self.hang(root, verb, Dep::Nsubj);
+        } else if self.nodes[verb].dep == Dep::Amod && verb < root {
+            let before = sentence.clone().filter(|&c| c < verb && self.nodes[c].head == root);
+            let Some(subject) = before.filter(|&c| matches!(self.nodes[c].pos, Pos::Propn | Pos::Noun)).last() else {
+                return;
+            };
+            let moved: Vec<Tok> =
+                sentence.clone().filter(|&c| self.nodes[c].head == root && c < verb && c != subject).collect();
+            for c in moved {
+                self.nodes[c].head = subject;
+            }
+            self.hang(verb, verb, Dep::Root);
+            self.hang(root, verb, Dep::Dobj);
+            self.hang(subject, verb, Dep::Nsubj);
         }
     }
 

@@ -60,7 +60,8 @@ impl Settler<'_, '_> {
     /// country of the place where they do it.
     pub(crate) fn at_place(self, act: &mut Act) {
         let tree = self.fitter.tree;
-        let category = matches!(act.category, Category::Protest | Category::Assault | Category::Coerce);
+        let category =
+            matches!(act.category, Category::Protest | Category::Assault | Category::Coerce | Category::Mobilize);
         if !category || act.operators > 0 || act.actors.iter().any(|a| a.code.is_some()) {
             return;
         }
@@ -80,7 +81,10 @@ impl Settler<'_, '_> {
                 ..Entity::default()
             });
         }
-        let local = |e: &Entity| e.kind != EntityKind::State && e.sectors.iter().any(|s| LOCAL.contains(s));
+        // Troops may act abroad; those that merely take up positions in a country are mostly its own.
+        let own_troops = |s: &str| act.category == Category::Mobilize && s == "MIL";
+        let local =
+            |e: &Entity| e.kind != EntityKind::State && e.sectors.iter().any(|s| LOCAL.contains(s) || own_troops(s));
         if !act.actors.iter().any(local) {
             return;
         }
@@ -89,7 +93,7 @@ impl Settler<'_, '_> {
             actor.code = Some(code.clone());
             actor.via = Some(span);
         }
-        if act.category == Category::Protest {
+        if matches!(act.category, Category::Protest | Category::Mobilize) {
             // The place of a protest is not whom it is against.
             act.recipients.retain(|r| !(r.kind == EntityKind::Unknown && r.code.as_ref() == Some(&code)));
         }

@@ -189,15 +189,14 @@ impl Settler<'_, '_> {
         }
     }
 
-    /// "would strike if attacked", "could leave the pact if Peru does, its army said": a condition is put on something hostile.
+    /// "would strike if attacked", "may cut off the gas, its army said": something hostile on a condition, or held out by the doer.
     fn is_conditional_threat(self, act: &Act, promised: bool) -> bool {
         let tree = self.fitter.tree;
         let would = act.polarity.evidence.iter().any(|&t| tree.lower_is(t, &["would"]));
         let condition = |c: Tok| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["if", "unless"]));
         (act.category.is_hostile() || act.category == Category::Reject)
-            && (would || promised)
             && !act.nominal
-            && tree.with(act.head, &[Dep::Advcl]).any(condition)
+            && (promised || would && tree.with(act.head, &[Dep::Advcl]).any(condition))
     }
 
     /// "will not hold talks with Cuba": who was to take part is refused.
@@ -400,7 +399,10 @@ fn at_home(act: &mut Act) {
     let law = ["COP", "JUD"];
     let doer = |a: &Entity| match act.category {
         Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
-        Category::Protest | Category::Assault => has(a, &anybody),
+        Category::Protest => has(a, &anybody),
+        Category::Assault => {
+            has(a, &anybody) || has(a, &["MIL"]) && act.recipients.iter().all(|r| has(r, &["OPP", "LEG"]))
+        }
         Category::Retreat | Category::Sanction | Category::Concede => has(a, &law),
         _ => false,
     };
