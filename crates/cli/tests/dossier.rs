@@ -67,7 +67,7 @@ fn what_is_there_is_passed_over() {
     }
     assert!(
         stdout(&run(&["stats", &dossier]))
-            .starts_with("6 documents, 5 of them read, 0 repeat others, 0 later versions, 1 failures")
+            .starts_with("6 documents, 5 of them read, 0 repeat others, 0 later versions, 1 failure")
     );
     assert_eq!(stdout(&run(&["check", "-q", &dossier])), "6 documents, all whole\n");
 }
@@ -146,6 +146,7 @@ fn another_lexicon_reads_again_and_tells_what_differs() {
     assert_eq!(again.status.code(), Some(0), "{}", stderr(&again));
     assert!(stderr(&again).starts_with("4 documents read again: 0 events gained,"), "{}", stderr(&again));
     let differences = stdout(&again);
+    assert!(differences.contains("\"fields\":["), "{differences}");
     assert!(differences.lines().all(|l| l.contains("\"document\":\"a4\"")) && !differences.is_empty(), "{differences}");
     assert_eq!(stdout(&run(&["check", "-q", &dossier])), "5 documents, all whole\n");
     assert_eq!(stdout(&run(&["recode", "-q", &dossier, "--lexicon", own])), "");

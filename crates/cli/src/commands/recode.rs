@@ -1,5 +1,6 @@
 //! `communique recode`: what another program, model or lexicon read is read again, and what differs is told.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use communique_coder::Coder;
@@ -67,9 +68,12 @@ pub(crate) fn run(args: &Recode) -> Result<Outcome, CliError> {
     progress.finish();
     if args.format == Rows::Table && !rows.is_empty() {
         table::print(&mut out, HEADS, &rows).map_err(CliError::stdout)?;
+        writeln!(out).map_err(CliError::stdout)?;
+        let categories: Vec<_> = tally.categories.iter().map(|(name, n)| row(name, n)).collect();
+        table::print(&mut out, ["category", "gained", "lost", "changed"], &categories).map_err(CliError::stdout)?;
     }
     if !args.quiet {
-        let Tally { gained, lost, changed } = tally;
+        let [gained, lost, changed] = tally.all;
         let _ = writeln!(
             anstream::stderr(),
             "{total} documents read again: {gained} events gained, {lost} lost, {changed} changed"
@@ -78,26 +82,38 @@ pub(crate) fn run(args: &Recode) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
+/// How many events are gained, lost, changed.
+type Counts = [usize; 3];
+
 #[derive(Default)]
 struct Tally {
-    gained: usize,
-    lost: usize,
-    changed: usize,
+    all: Counts,
+    /// By the category that an event has, or had where it is lost.
+    categories: BTreeMap<String, Counts>,
 }
 
 impl Tally {
     fn count(&mut self, difference: &Difference) {
-        *match difference.change {
-            Change::Gained => &mut self.gained,
-            Change::Lost => &mut self.lost,
-            Change::Changed => &mut self.changed,
-        } += 1;
+        let place = match difference.change {
+            Change::Gained => 0,
+            Change::Lost => 1,
+            Change::Changed => 2,
+        };
+        self.all[place] += 1;
+        if let Some(event) = difference.after.as_ref().or(difference.before.as_ref()) {
+            self.categories.entry(event.event.to_string()).or_default()[place] += 1;
+        }
     }
 }
 
-const HEADS: [&str; 5] = ["change", "document", "words", "before", "after"];
+fn row(name: &str, counts: &Counts) -> [String; 4] {
+    let [gained, lost, changed] = counts.map(|n| if n == 0 { "–".to_owned() } else { n.to_string() });
+    [name.to_owned(), gained, lost, changed]
+}
 
-fn cells(difference: &Difference) -> [String; 5] {
+const HEADS: [&str; 6] = ["change", "document", "words", "before", "after", "what differs"];
+
+fn cells(difference: &Difference) -> [String; 6] {
     let Difference { change, before, after } = difference;
     let either = after.as_ref().or(before.as_ref());
     [
@@ -106,7 +122,20 @@ fn cells(difference: &Difference) -> [String; 5] {
         either.map_or_else(String::new, |e| e.trigger.text.clone()),
         before.as_ref().map_or_else(String::new, brief),
         after.as_ref().map_or_else(String::new, brief),
+        fields(difference).join(", "),
     ]
+}
+
+/// Fields of the record that differ, where an event is told otherwise.
+fn fields(difference: &Difference) -> Vec<String> {
+    let (Some(before), Some(after)) = (&difference.before, &difference.after) else { return Vec::new() };
+    // A new id follows from what else is new, and the place in the list says nothing of the event.
+    const ASIDE: [&str; 3] = ["run", "id", "n"];
+    let [before, after] = [before, after].map(|event| json!(event));
+    let names: BTreeSet<&String> =
+        [&before, &after].into_iter().filter_map(|e| e.as_object()).flat_map(|e| e.keys()).collect();
+    let differs = |name: &&String| !ASIDE.contains(&name.as_str()) && before.get(name) != after.get(name);
+    names.into_iter().filter(differs).cloned().collect()
 }
 
 fn brief(event: &EventRecord) -> String {
@@ -119,6 +148,6 @@ fn object(difference: &Difference) -> serde_json::Value {
     let either = difference.after.as_ref().or(difference.before.as_ref());
     json!({
         "change": difference.change.name(), "document": either.map(|e| &e.document),
-        "before": difference.before, "after": difference.after,
+        "fields": fields(difference), "before": difference.before, "after": difference.after,
     })
 }

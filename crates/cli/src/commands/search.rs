@@ -4,14 +4,19 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Color, Style};
 use communique_dossier::{Dossier, Hit, Options, Query};
+use communique_records::EventRecord;
 use serde_json::json;
 
 use super::Outcome;
 use crate::args::{Rows, Search};
 use crate::error::CliError;
+use crate::output::page;
 use crate::output::table::{self, BOLD, QUIET};
 
 const FOUND: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Yellow))).bold();
+
+/// Columns of a date and the space after it.
+const INDENT: usize = 12;
 
 /// The query, or where it can't be read.
 pub(crate) fn parse(text: &str) -> Result<Query, CliError> {
@@ -39,25 +44,25 @@ fn page(out: &mut impl Write, hits: &[Hit], has_more: bool) -> std::io::Result<(
     if hits.is_empty() {
         return writeln!(out, "No documents.");
     }
+    let width = page::width();
     for hit in hits {
         let date = hit.date.map_or_else(|| "no date   ".to_owned(), |d| d.to_string());
-        let title = hit.title.as_deref().map_or_else(String::new, table::flat);
-        let source = hit.source.as_deref().map_or_else(String::new, |s| format!("  {}", table::flat(s)));
-        let mut standing = String::new();
+        let title = hit.title.as_deref().map_or_else(|| "no title".to_owned(), table::flat);
+        let mut about = vec![table::flat(&hit.id)];
+        about.extend(hit.source.as_deref().map(table::flat));
         if hit.version > 1 {
-            standing.push_str(&format!("  version {}", hit.version));
+            about.push(format!("version {}", hit.version));
         }
-        if let Some(first) = &hit.duplicate_of {
-            standing.push_str(&format!("  repeats {first}"));
-        }
-        writeln!(out, "{date}  {BOLD}{title}{BOLD:#}  {QUIET}{}{source}{standing}{QUIET:#}", table::flat(&hit.id))?;
-        let snippet: String =
-            hit.snippet.iter().map(|(text, is_found)| marked(&table::flat(text), *is_found)).collect();
-        writeln!(out, "            {}", snippet.trim())?;
-        for event in &hit.events {
-            let (actor, recipient) = (table::parties(&event.actor), table::parties(&event.recipient));
-            let (kind, status) = (table::kind(event), event.status.name());
-            writeln!(out, "            {QUIET}{kind} {status}: {actor} → {recipient}{QUIET:#}")?;
+        about.extend(hit.duplicate_of.iter().map(|first| format!("repeats {}", table::flat(first))));
+        write!(out, "{date}  ")?;
+        let about = format!(" ({})", about.join(", "));
+        page::flow(out, width, INDENT, INDENT, [(title.trim(), BOLD), (about.as_str(), QUIET)])?;
+        let marked: Vec<(String, Style)> = hit.snippet.iter().map(|(text, found)| marked(text, *found)).collect();
+        write!(out, "{}", " ".repeat(INDENT))?;
+        page::flow(out, width, INDENT, INDENT, marked.iter().map(|(text, style)| (text.as_str(), *style)))?;
+        for line in told(&hit.events) {
+            write!(out, "{}", " ".repeat(INDENT))?;
+            page::flow(out, width, INDENT + 2, INDENT, [(line.as_str(), QUIET)])?;
         }
     }
     if has_more {
@@ -66,8 +71,25 @@ fn page(out: &mut impl Write, hits: &[Hit], has_more: bool) -> std::io::Result<(
     Ok(())
 }
 
-fn marked(text: &str, is_found: bool) -> String {
-    if is_found { format!("{FOUND}[{text}]{FOUND:#}") } else { text.to_owned() }
+fn marked(text: &str, is_found: bool) -> (String, Style) {
+    let text = table::flat(text);
+    if is_found { (format!("[{text}]"), FOUND) } else { (text, Style::new()) }
+}
+
+/// Events as lines: those of one kind between the same parties in one, with the words of each.
+fn told(events: &[EventRecord]) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    for event in events {
+        let (actor, recipient) = (table::parties(&event.actor), table::parties(&event.recipient));
+        let line = format!("{} {}: {actor} → {recipient}", table::kind(event), event.status.name());
+        let words = format!("“{}”", table::flat(&event.trigger.text));
+        match lines.iter_mut().find(|(other, _)| *other == line) {
+            Some((_, all)) if all.contains(&words) => {}
+            Some((_, all)) => all.push(words),
+            None => lines.push((line, vec![words])),
+        }
+    }
+    lines.into_iter().map(|(line, words)| format!("{line} {}", words.join(", "))).collect()
 }
 
 fn snippet(hit: &Hit) -> String {

@@ -2,12 +2,14 @@
 
 use std::io::{self, Write};
 
+use anstyle::Style;
 use communique_dossier::{Dossier, Options, Shown};
 use communique_records::{EventRecord, Points, Record, RelationRecord};
 
 use super::Outcome;
 use crate::args::{Format, Show};
 use crate::error::CliError;
+use crate::output::page;
 use crate::output::table::{self, BOLD, QUIET};
 use crate::output::terminal::{self, Mark};
 
@@ -26,7 +28,7 @@ pub(crate) fn run(args: &Show) -> Result<Outcome, CliError> {
 }
 
 fn page(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
-    let document = &shown.document;
+    let (document, width) = (&shown.document, page::width());
     let text: Vec<char> = document.text.chars().collect();
     if let Some(title) = &document.title {
         writeln!(out, "{BOLD}{}{BOLD:#}", table::flat(title))?;
@@ -48,13 +50,14 @@ fn page(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
         shown.records.iter().filter_map(|r| if let Record::Relation(r) = r { Some(r) } else { None }).collect();
     if shown.sentences.is_empty() {
         let lines = document.text.lines().map(table::flat);
-        lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
-        writeln!(out)?;
+        lines.into_iter().try_for_each(|line| page::flow(out, width, 0, 0, [(line.as_str(), Style::new())]))?;
     }
     for (index, sentence) in shown.sentences.iter().enumerate() {
         let told: Vec<(usize, &EventRecord)> =
             events.iter().copied().enumerate().filter(|(_, e)| e.sentence.index as usize == index).collect();
-        writeln!(out, "{QUIET}{:>3}{QUIET:#}  {}", index + 1, marked(&text, *sentence, &told))?;
+        write!(out, "{QUIET}{:>3}{QUIET:#}  ", index + 1)?;
+        let stretches = marked(&text, *sentence, &told);
+        page::flow(out, width, 5, 5, stretches.iter().map(|(words, style)| (words.as_str(), *style)))?;
         for tie in ties.iter().filter(|r| r.sentence.index as usize == index) {
             writeln!(out, "     {QUIET}tie:{QUIET:#} {}", tie_line(tie))?;
         }
@@ -89,7 +92,7 @@ fn page(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
 }
 
 /// A sentence with its acts and parties in brackets, as [`terminal`] writes them.
-fn marked(text: &[char], sentence: Points, events: &[(usize, &EventRecord)]) -> String {
+fn marked(text: &[char], sentence: Points, events: &[(usize, &EventRecord)]) -> Vec<(String, Style)> {
     let mut marks: Vec<(Points, Mark)> =
         events.iter().map(|(n, e)| (e.trigger.points(), Mark::Trigger(n + 1))).collect();
     for (_, event) in events {
@@ -108,15 +111,15 @@ fn marked(text: &[char], sentence: Points, events: &[(usize, &EventRecord)]) -> 
         let found = text.get(from as usize..to as usize).unwrap_or(&[]);
         table::flat(&found.iter().collect::<String>())
     };
-    let mut line = String::new();
+    let mut line = Vec::new();
     let mut at = sentence.0;
     for (Points(start, end), mark) in kept {
-        line.push_str(&words(at, start));
-        line.push_str(&terminal::mark(&words(start, end), mark));
+        line.push((words(at, start), Style::new()));
+        line.push(terminal::mark(&words(start, end), mark));
         at = end;
     }
-    line.push_str(&words(at, sentence.1));
-    line.trim().to_owned()
+    line.push((words(at, sentence.1).trim_end().to_owned(), Style::new()));
+    line
 }
 
 fn tie_line(tie: &RelationRecord) -> String {

@@ -9,6 +9,9 @@ use communique_coder::{Entity, Event, Reading, Relation};
 use communique_language::Doc;
 use communique_text::{Document, Span};
 
+pub(crate) use super::page::flat;
+use super::{page, table};
+
 const fn colour(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(Color::Ansi(colour)))
 }
@@ -23,6 +26,7 @@ pub(crate) fn print(out: &mut impl Write, document: &Document, doc: &Doc, readin
     if let Some(title) = &document.title {
         writeln!(out, "{BOLD}{title}{BOLD:#}\n")?;
     }
+    let width = page::width();
     let mut told: Vec<usize> = reading.events.iter().map(|e| e.sentence.index).collect();
     told.extend(reading.relations.iter().map(|r| r.sentence.index));
     told.sort_unstable();
@@ -36,14 +40,16 @@ pub(crate) fn print(out: &mut impl Write, document: &Document, doc: &Doc, readin
         let tokens = &doc.tokens()[sentence];
         if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
             let span = first.span.join(last.span);
-            writeln!(out, "{QUIET}{:>3}{QUIET:#}  {}", index + 1, marked(&document.text, span, &events))?;
+            write!(out, "{QUIET}{:>3}{QUIET:#}  ", index + 1)?;
+            let stretches = marked(&document.text, span, &events);
+            page::flow(out, width, 5, 5, stretches.iter().map(|(words, style)| (words.as_str(), *style)))?;
         }
         for relation in reading.relations.iter().filter(|r| r.sentence.index == index) {
             writeln!(out, "     {QUIET}tie:{QUIET:#} {}", relation_line(relation))?;
         }
         writeln!(out)?;
     }
-    table(out, &document.text, reading)?;
+    events(out, &document.text, reading)?;
     for note in &reading.notes {
         writeln!(out, "{QUIET}note: {note}{QUIET:#}")?;
     }
@@ -51,7 +57,7 @@ pub(crate) fn print(out: &mut impl Write, document: &Document, doc: &Doc, readin
 }
 
 /// A sentence with its acts in brackets: `<actor>`, `{recipient}`, `[trigger n]`.
-fn marked(text: &str, sentence: Span, events: &[(usize, &Event)]) -> String {
+fn marked(text: &str, sentence: Span, events: &[(usize, &Event)]) -> Vec<(String, Style)> {
     let mut marks: Vec<(Span, Mark)> = events.iter().map(|(n, e)| (e.trigger, Mark::Trigger(n + 1))).collect();
     for (_, event) in events {
         let side =
@@ -67,15 +73,15 @@ fn marked(text: &str, sentence: Span, events: &[(usize, &Event)]) -> String {
         }
     }
     kept.sort_by_key(|(span, _)| *span);
-    let mut line = String::new();
+    let mut line = Vec::new();
     let mut at = sentence.start;
     for (span, kind) in kept {
-        line.push_str(&flat(Span::new(at, span.start).of(text)));
-        line.push_str(&mark(&flat(span.of(text)), kind));
+        line.push((flat(Span::new(at, span.start).of(text)), Style::new()));
+        line.push(mark(&flat(span.of(text)), kind));
         at = span.end;
     }
-    line.push_str(&flat(Span::new(at, sentence.end).of(text)));
-    line.trim().to_owned()
+    line.push((flat(Span::new(at, sentence.end).of(text)).trim_end().to_owned(), Style::new()));
+    line
 }
 
 /// What words of a sentence are.
@@ -87,19 +93,13 @@ pub(crate) enum Mark {
     Recipient,
 }
 
-/// Words in the brackets and the colour of what they are.
-pub(crate) fn mark(words: &str, mark: Mark) -> String {
-    let (style, open, close) = match mark {
-        Mark::Trigger(n) => (TRIGGER, "[", format!(" {n}]")),
-        Mark::Actor => (ACTOR, "<", ">".to_owned()),
-        Mark::Recipient => (RECIPIENT, "{", "}".to_owned()),
-    };
-    format!("{style}{open}{words}{close}{style:#}")
-}
-
-/// Line breaks inside a sentence would break the page.
-pub(crate) fn flat(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+/// Words in the brackets of what they are, and the colour.
+pub(crate) fn mark(words: &str, mark: Mark) -> (String, Style) {
+    match mark {
+        Mark::Trigger(n) => (format!("[{words} {n}]"), TRIGGER),
+        Mark::Actor => (format!("<{words}>"), ACTOR),
+        Mark::Recipient => (format!("{{{words}}}"), RECIPIENT),
+    }
 }
 
 fn relation_line(relation: &Relation) -> String {
@@ -137,17 +137,16 @@ fn parties(entities: &[Entity]) -> String {
     if names.is_empty() { "–".to_owned() } else { names.join(", ") }
 }
 
-fn table(out: &mut impl Write, text: &str, reading: &Reading) -> io::Result<()> {
+fn events(out: &mut impl Write, text: &str, reading: &Reading) -> io::Result<()> {
     if reading.events.is_empty() {
         return writeln!(out, "No political events.");
     }
     let heads = ["", "event", "status", "actor", "recipient", "words", "source"];
-    let mut rows: Vec<[String; 7]> = vec![heads.map(str::to_owned)];
-    for (n, event) in reading.events.iter().enumerate() {
+    let row = |(n, event): (usize, &Event)| {
         let mode = event.modes.first().map_or(String::new(), |m| format!("/{m}"));
         let source =
             event.sources.first().map_or(String::new(), |s| format!("{} ({})", flat(s.span.of(text)), s.kind.name()));
-        rows.push([
+        [
             (n + 1).to_string(),
             format!("{}{mode}", event.category),
             event.status.name().to_owned(),
@@ -155,25 +154,8 @@ fn table(out: &mut impl Write, text: &str, reading: &Reading) -> io::Result<()> 
             parties(&event.recipients),
             flat(event.trigger.of(text)),
             source,
-        ]);
-    }
-    let widths: Vec<usize> =
-        (0..heads.len()).map(|c| rows.iter().map(|r| cut(&r[c]).chars().count()).max().unwrap_or(0)).collect();
-    for (n, row) in rows.iter().enumerate() {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{:width$}", cut(cell))).collect();
-        let line = cells.join("  ");
-        let line = line.trim_end();
-        if n == 0 { writeln!(out, "{BOLD}{line}{BOLD:#}")? } else { writeln!(out, "{line}")? }
-    }
-    Ok(())
-}
-
-/// Characters of the widest cell.
-const WIDEST: usize = 46;
-
-fn cut(cell: &str) -> String {
-    if cell.chars().count() <= WIDEST {
-        return cell.to_owned();
-    }
-    cell.chars().take(WIDEST - 1).chain(['…']).collect()
+        ]
+    };
+    let rows: Vec<_> = reading.events.iter().enumerate().map(row).collect();
+    table::print(out, heads, &rows)
 }
