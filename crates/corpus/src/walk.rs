@@ -179,7 +179,7 @@ impl<'a> Walk<'a> {
         folders.cloned().try_for_each(|path| self.folder(path))
     }
 
-    /// All files below a folder. Hidden ones, and folders that are links, are left out.
+    /// All files below a folder. Hidden ones, folders that are links, pipes and devices are left out.
     fn folder(&mut self, folder: PathBuf) -> Result<(), Halt> {
         let mut waiting = vec![folder];
         while let Some(path) = waiting.pop() {
@@ -279,14 +279,15 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Paths in a folder, sorted, but hidden ones and links to folders.
+/// Paths in a folder, sorted, but hidden ones and links to folders, and what is neither file nor folder: reading a pipe may never end.
 fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         let linked = entry.file_type().is_ok_and(|kind| kind.is_symlink()) && entry.path().is_dir();
-        if !hidden && !linked {
+        let is_endless = fs::metadata(entry.path()).is_ok_and(|meta| !meta.is_file() && !meta.is_dir());
+        if !hidden && !linked && !is_endless {
             paths.push(entry.path());
         }
     }

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read, Seek};
 
 use zip::ZipArchive;
+use zip::read::read_zipfile_from_stream;
 use zip::result::ZipError;
 
 use super::docx;
@@ -19,15 +20,15 @@ pub(crate) fn read(walk: &mut Walk<'_>, at: At, source: Source<'_>) -> Result<()
     }
 }
 
-fn entries(walk: &mut Walk<'_>, at: &At, reader: impl Read + Seek) -> Result<(), Halt> {
-    let mut archive = ZipArchive::new(reader).map_err(|fault| Fault::damaged("zip", fault))?;
+fn entries(walk: &mut Walk<'_>, at: &At, mut reader: impl Read + Seek) -> Result<(), Halt> {
+    let mut archive = match ZipArchive::new(&mut reader) {
+        Ok(archive) => archive,
+        Err(_) => return without_list(walk, at, reader),
+    };
     if archive.index_for_name(docx::TYPES).is_some() {
         return docx::read(walk, at, &mut archive);
     }
-    let limit = walk.options.limits.archive_depth;
-    if at.depth >= limit {
-        return Err(Fault::TooDeep { limit }.into());
-    }
+    check_depth(walk, at)?;
     for number in 0..archive.len() {
         if walk.is_exhausted() {
             break;
@@ -52,6 +53,31 @@ fn entries(walk: &mut Walk<'_>, at: &At, reader: impl Read + Seek) -> Result<(),
             }
             Err(fault) => walk.report(inside.place, None, Fault::damaged("zip", fault))?,
         }
+    }
+    Ok(())
+}
+
+fn check_depth(walk: &Walk<'_>, at: &At) -> Result<(), Fault> {
+    let limit = walk.options.limits.archive_depth;
+    if at.depth >= limit { Err(Fault::TooDeep { limit }) } else { Ok(()) }
+}
+
+/// An archive that was cut has lost its list of entries, which stands at its end; the entries before the cut are whole.
+fn without_list(walk: &mut Walk<'_>, at: &At, mut reader: impl Read + Seek) -> Result<(), Halt> {
+    check_depth(walk, at)?;
+    let detail = "its list of entries is missing or broken, as where a file was cut; entries from its start are read";
+    walk.report(at.place.clone(), None, Fault::damaged("zip", detail))?;
+    reader.rewind()?;
+    while !walk.is_exhausted() {
+        // The end of what can be read has been told of.
+        let Ok(Some(file)) = read_zipfile_from_stream(&mut reader) else { break };
+        walk.budget.entry(&walk.options.limits)?;
+        let (name, packed) = (file.name().unwrap_or_default().into_owned(), Packed::Known(file.compressed_size()));
+        if name.ends_with('/') || is_hidden(&name) {
+            continue;
+        }
+        let body = Body::Stream(Box::new(Unpacked::new(file, packed, &walk.budget, walk.options.limits)));
+        walk.entry(Entry { at: at.inside(&name), body })?;
     }
     Ok(())
 }
