@@ -38,6 +38,11 @@ impl Reader<'_, '_> {
             return;
         }
         let joint = matches!(category, Category::Consult | Category::Cooperate | Category::Agree | Category::Mobilize);
+        if recipients.is_empty() {
+            // "promised Israel a crushing response": whom something is given is party to it, whatever the row says.
+            let given = given_to(self, head);
+            add(recipients, others(given, actors));
+        }
         if recipients.is_empty() && !joint {
             add(recipients, others(self.owners_of_object(head), actors));
         }
@@ -99,6 +104,13 @@ impl Reader<'_, '_> {
         }
         found
     }
+}
+
+/// Whom a bare dative names ("promised *Peru* aid").
+fn given_to(reader: &Reader<'_, '_>, head: Tok) -> Vec<Entity> {
+    let fitter = reader.fitter;
+    let dative = fitter.grammar.arguments(head).dative.clone();
+    dative.into_iter().flat_map(|t| fitter.parties.all(t)).collect()
 }
 
 /// Those of another country than the actors.

@@ -237,7 +237,11 @@ impl Mender<'_, '_> {
     fn before_root(&mut self, sentence: Range<Tok>) {
         let finite = |t: &Tok| matches!(self.nodes[*t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
         let mut verbs = sentence.clone().filter(finite);
-        let (Some(verb), None) = (verbs.next(), verbs.next()) else { return };
+        let (verb, more) = (verbs.next(), verbs.next());
+        let Some(verb) = verb else { return self.appended(sentence) };
+        if more.is_some() {
+            return;
+        }
         let root = self.nodes[verb].head;
         if self.nodes[verb].tag != Tag::Vbd || self.nodes[root].dep != Dep::Root || self.is_verb(root) {
             return;
@@ -247,8 +251,8 @@ impl Mender<'_, '_> {
             self.hang(verb, verb, Dep::Root);
             self.hang(root, verb, Dep::Nsubj);
         } else if self.nodes[verb].dep == Dep::Amod && verb < root {
-            let before = sentence.clone().filter(|&c| c < verb && self.nodes[c].head == root);
-            let Some(subject) = before.filter(|&c| matches!(self.nodes[c].pos, Pos::Propn | Pos::Noun)).last() else {
+            let mut before = sentence.clone().filter(|&c| c < verb && self.nodes[c].head == root);
+            let Some(subject) = before.rfind(|&c| matches!(self.nodes[c].pos, Pos::Propn | Pos::Noun)) else {
                 return;
             };
             let moved: Vec<Tok> =
@@ -260,6 +264,27 @@ impl Mender<'_, '_> {
             self.hang(root, verb, Dep::Dobj);
             self.hang(subject, verb, Dep::Nsubj);
         }
+    }
+
+    /// "Port workers *downed* tools": without any finite verb, a participle before a bare noun that the parser has set
+    /// beside the subject.
+    fn appended(&mut self, sentence: Range<Tok>) {
+        let participle = |t: Tok| {
+            let noun = self.nodes[t].head;
+            let root = self.nodes[noun].head;
+            let beside =
+                self.nodes[noun].dep == Dep::Appos && self.nodes[root].dep == Dep::Root && root < t && t < noun;
+            let verb =
+                self.nodes[t].tag == Tag::Vbn && self.nodes[t].dep == Dep::Amod && self.heads(t, HeadClass::Verb);
+            let apart = |p: Tok| self.nodes[p].pos == Pos::Punct;
+            let bare = self.child(sentence.clone(), noun, &[Dep::Det, Dep::Poss]).is_none();
+            (beside && verb && bare && !(root..t).any(apart)).then_some((root, t, noun))
+        };
+        let Some((root, verb, noun)) = sentence.clone().find_map(participle) else { return };
+        self.hang(verb, verb, Dep::Root);
+        self.hang(root, verb, Dep::Nsubj);
+        self.hang(noun, verb, Dep::Dobj);
+        self.make_verb(verb, Tag::Vbd);
     }
 
     /// "*Austria* shares Germany's view", "*USAID* sent food": what stands before a finite verb without a subject.

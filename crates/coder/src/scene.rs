@@ -95,7 +95,8 @@ impl Settler<'_, '_> {
         }
         if matches!(act.category, Category::Protest | Category::Mobilize) {
             // The place of a protest is not whom it is against.
-            act.recipients.retain(|r| !(r.kind == EntityKind::Unknown && r.code.as_ref() == Some(&code)));
+            let place = |r: &Entity| r.kind == EntityKind::Unknown || r.span == Some(span);
+            act.recipients.retain(|r| !(place(r) && r.code.as_ref() == Some(&code)));
         }
     }
 

@@ -52,13 +52,20 @@ impl Settler<'_, '_> {
         let rule = if status == Status::Historical { Rule::History } else { Rule::Prospect };
         self.fitter.note_step(&mut act, rule, owed, settled);
         self.without_own_envoys(&mut act);
+        let named = act.recipients.len();
         without_own_state(&mut act);
+        let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
         at_home(&mut act);
         self.struck_place(&mut act);
         self.at_place(&mut act);
         if !self.has_parties(&act) {
             let words = || act.actors.iter().chain(&act.recipients).filter_map(|e| e.span).collect();
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: words() });
+            return None;
+        }
+        if at_home_alone && matches!(act.category, Category::Aid | Category::Cooperate) {
+            // "Japan built a hospital in Tokyo": what a state does for itself is no affair of states.
+            self.fitter.note(act.head, || Reason::NoParties { act: settled, words: Vec::new() });
             return None;
         }
         if is_visit_at_home(&act) {
@@ -374,6 +381,16 @@ pub(crate) fn sentence_at(tree: &Tree<'_>, index: usize) -> Sentence {
 
 /// "relations between the DPRK and Algeria" told by the DPRK: beside another recipient the actor's own state is none.
 fn without_own_state(act: &mut Act) {
+    // "stationed soldiers on Gotland", "built a hospital in Tokyo": a place at home is nobody acted on.
+    let peaceful = matches!(act.category, Category::Aid | Category::Cooperate | Category::Mobilize | Category::Retreat);
+    let at_home = |r: &Entity| {
+        let state = |a: &Entity| a.kind == EntityKind::State && a.code == r.code;
+        r.kind == EntityKind::Unknown && r.code.is_some() && act.actors.iter().any(state)
+    };
+    if peaceful && act.operators == 0 && act.recipients.iter().any(at_home) {
+        let kept: Vec<Entity> = act.recipients.iter().filter(|r| !at_home(r)).cloned().collect();
+        act.recipients = kept;
+    }
     let own =
         |r: &Entity| r.kind == EntityKind::State && r.code.is_some() && act.actors.iter().any(|a| a.code == r.code);
     if act.recipients.iter().any(|r| !own(r)) {

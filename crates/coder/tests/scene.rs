@@ -84,3 +84,18 @@ fn surnames_of_those_in_office_on_the_day() {
     dated("1985-05-05", "Kerry criticised Cuba.", &["ACCUSE/disapprove ? -> CUB"]);
     dated("2015-05-05", "Mary Kerry criticised Cuba.", &["ACCUSE/disapprove ? -> CUB"]);
 }
+
+#[test]
+fn a_place_at_home_is_nobody_acted_on() {
+    check("Sweden stationed soldiers on Gotland.", &["MOBILIZE/troops SWE -> -"]);
+    check("Japan built a hospital in Tokyo.", &[]);
+    check("Turkey built a hospital in Malawi.", &["AID TUR -> MWI"]);
+    check("Soldiers fanned out across Nepal.", &["MOBILIZE/troops NPL -> -"]);
+}
+
+#[test]
+fn whom_something_is_promised_is_party_to_it() {
+    check("Iran's generals promised Israel a crushing response.", &["THREATEN/violence IRN -> ISR"]);
+    check("Iceland became the first state to recognise Lithuania.", &["SUPPORT ISL -> LTU"]);
+    check("The guns fell silent in Ukraine.", &["RETREAT/ceasefire - -> UKR"]);
+}

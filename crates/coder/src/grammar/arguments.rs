@@ -219,8 +219,10 @@ pub(super) fn prepositions(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arg
             collect_preposition(grammar, head, preposition, found);
         }
     }
-    // "stayed away from talks": the adverb passes its preposition on.
-    for adverb in tree.with(head, &[Dep::Advmod, Dep::Prt]).filter(|&a| a > head) {
+    // "stayed away from talks", "fell silent in Peru": the adverb or predicate passes its preposition on.
+    let be = tree.lemma_is(head, &["be"]);
+    let passes = move |a: &Tok| *a > head && (!be || tree.dep(*a) != Dep::Acomp);
+    for adverb in tree.with(head, &[Dep::Advmod, Dep::Prt, Dep::Acomp]).filter(passes) {
         for preposition in tree.with(adverb, &[Dep::Prep]) {
             collect_preposition(grammar, head, preposition, found);
         }
