@@ -16,7 +16,7 @@ pub enum Change {
     Gained,
     /// It was told and is no more.
     Lost,
-    /// It is told otherwise: by other parties, as another category, with another status.
+    /// It is told otherwise: by other parties, as another category, with another status, of another day.
     Changed,
 }
 
@@ -158,7 +158,9 @@ fn differ(before: Vec<EventRecord>, after: Vec<EventRecord>) -> Vec<Difference> 
     out
 }
 
-/// Whether nothing differs but the run and the place in the list.
+/// Whether two events say the same. The run, the place in the list, the row of the lexicon that told it, and how sure the program
+/// is of it say nothing of who did what.
 fn is_same(a: &EventRecord, b: &EventRecord) -> bool {
-    *a == EventRecord { run: a.run.clone(), n: a.n, ..b.clone() }
+    let (run, n, frame, evidence) = (a.run.clone(), a.n, a.frame.clone(), a.evidence.clone());
+    *a == EventRecord { run, n, frame, evidence, confidence: a.confidence, ..b.clone() }
 }

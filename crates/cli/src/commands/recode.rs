@@ -129,8 +129,8 @@ fn cells(difference: &Difference) -> [String; 6] {
 /// Fields of the record that differ, where an event is told otherwise.
 fn fields(difference: &Difference) -> Vec<String> {
     let (Some(before), Some(after)) = (&difference.before, &difference.after) else { return Vec::new() };
-    // A new id follows from what else is new, and the place in the list says nothing of the event.
-    const ASIDE: [&str; 3] = ["run", "id", "n"];
+    // These follow from what else is new, or say nothing of who did what.
+    const ASIDE: [&str; 9] = ["run", "id", "n", "frame", "evidence", "confidence", "quad", "scale", "cameo"];
     let [before, after] = [before, after].map(|event| json!(event));
     let names: BTreeSet<&String> =
         [&before, &after].into_iter().filter_map(|e| e.as_object()).flat_map(|e| e.keys()).collect();
