@@ -175,7 +175,7 @@ fn a_killed_add_loses_nothing_and_does_nothing_twice() {
             let _ = child.wait();
         }
         assert_eq!(run(&["add", "-q", path, input]).status.code(), Some(0));
-        assert_eq!(stdout(&run(&["check", "-q", path])), "1600 documents, all whole\n");
+        assert_eq!(stdout(&run(&["check", "-q", path])), "1,600 documents, all whole\n");
         let everything = ["--limit", "100000", "--format", "jsonl"];
         [&["search", path, ""], &["events", path, "is:any"]]
             .map(|a| stdout(&run(&[a.as_slice(), &everything].concat())))

@@ -23,17 +23,33 @@ impl Finding {
     }
 }
 
+/// What is being looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The pages of the file.
+    Pages,
+    /// Rows that name other rows.
+    Links,
+    /// Counts that are kept.
+    Counts,
+    /// The index against the texts.
+    Words,
+    /// Texts and readings: how many documents were looked at.
+    Documents(u64),
+}
+
 /// Findings of one kind that are told.
 const MOST: usize = 100;
 
 impl Dossier {
-    /// Looks at everything; takes a pass over the file. `progress` hears how many documents were looked at.
+    /// Looks at everything; takes a pass over the file. `progress` hears what is looked at next.
     ///
     /// # Errors
     /// What SQLite says where it can't even look.
-    pub fn check(&self, mut progress: impl FnMut(u64)) -> Result<Vec<Finding>, DossierError> {
+    pub fn check(&self, mut progress: impl FnMut(Look)) -> Result<Vec<Finding>, DossierError> {
         let mut found = Vec::new();
-        let checked = self.check_file(&mut found).and_then(|()| self.check_documents(&mut found, &mut progress));
+        let checked =
+            self.check_file(&mut found, &mut progress).and_then(|()| self.check_documents(&mut found, &mut progress));
         match checked {
             Ok(()) => Ok(found),
             // Damage that stops the look is a finding like others.
@@ -47,10 +63,12 @@ impl Dossier {
         }
     }
 
-    fn check_file(&self, found: &mut Vec<Finding>) -> Inner<()> {
+    fn check_file(&self, found: &mut Vec<Finding>, progress: &mut impl FnMut(Look)) -> Inner<()> {
+        progress(Look::Pages);
         let mut integrity = self.db.prepare(&format!("PRAGMA integrity_check({MOST})"))?;
         let lines = integrity.query_map([], |r| r.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
         found.extend(lines.into_iter().filter(|l| l != "ok").map(|l| Finding::new("file", l)));
+        progress(Look::Links);
         let mut links = self.db.prepare("PRAGMA foreign_key_check")?;
         let rows = links.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(2)?)))?;
         for row in rows.take(MOST) {
@@ -58,6 +76,7 @@ impl Dossier {
             found.push(Finding::new(table, format!("a row names a row of {parent} that isn't there")));
         }
         // Counts that are kept against the rows.
+        progress(Look::Counts);
         let differs = "SELECT kind, name FROM (SELECT * FROM tally EXCEPT SELECT * FROM recount) UNION \
                        SELECT kind, name FROM (SELECT * FROM recount EXCEPT SELECT * FROM tally)";
         let mut counts = self.db.prepare(differs)?;
@@ -68,6 +87,7 @@ impl Dossier {
             found.push(Finding::new("tally", format!("{} is not that of the rows", what.trim_end())));
         }
         // The index against the texts, word by word. The command only looks, but SQLite takes it for a write.
+        progress(Look::Words);
         let index = self.db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", []);
         if let Err(fault) = index {
             match fault.sqlite_error_code() {
@@ -80,7 +100,7 @@ impl Dossier {
         Ok(())
     }
 
-    fn check_documents(&self, found: &mut Vec<Finding>, progress: &mut impl FnMut(u64)) -> Inner<()> {
+    fn check_documents(&self, found: &mut Vec<Finding>, progress: &mut impl FnMut(Look)) -> Inner<()> {
         let mut find = self.db.prepare("SELECT doc, id, text, text_sha256 FROM document ORDER BY doc")?;
         let mut rows = find.query([])?;
         let mut looked_at = 0;
@@ -95,7 +115,7 @@ impl Dossier {
                 Err(fault) => return Err(fault),
             }
             looked_at += 1;
-            progress(looked_at);
+            progress(Look::Documents(looked_at));
             if found.len() >= MOST {
                 break;
             }

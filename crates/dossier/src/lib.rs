@@ -41,7 +41,7 @@ mod tally;
 mod walk;
 
 pub use batch::{Added, Batch, Entry, Failure, Twins};
-pub use check::Finding;
+pub use check::{Finding, Look};
 pub use error::DossierError;
 pub use events::Told;
 pub use open::Options;

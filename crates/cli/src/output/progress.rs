@@ -1,6 +1,7 @@
 //! How far a long run is: documents, rate, and the time left where the size of the input is known.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use communique_text::Document;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -34,6 +35,20 @@ impl Progress {
         } else {
             Self::over(total, "{pos} of {len}, {elapsed}, {eta} left")
         }
+    }
+
+    /// Progress through stages, of which the last is a known number of things. The time goes on where nothing is counted.
+    pub(crate) fn stages(quiet: bool, total: u64) -> Self {
+        if quiet {
+            return Self { bar: ProgressBar::hidden() };
+        }
+        let progress = Self::over(total, "{pos} of {len}, {elapsed}; {msg}");
+        progress.bar.enable_steady_tick(Duration::from_millis(500));
+        progress
+    }
+
+    pub(crate) fn say(&self, what: &'static str) {
+        self.bar.set_message(what);
     }
 
     fn over(total: u64, template: &str) -> Self {
