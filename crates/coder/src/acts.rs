@@ -125,6 +125,7 @@ impl<'a, 't> Reader<'a, 't> {
             self.fitter.note(head, || Reason::Idiom { row: fit.row.id.clone() });
             return Vec::new();
         };
+        let mode = mode.or_else(|| self.mode_of(&fit.tokens, category));
         if matches!(category, Category::Support | Category::Accuse) {
             self.taken.extend(fit.classed.iter().map(|&t| (t, category)));
         }
@@ -136,6 +137,7 @@ impl<'a, 't> Reader<'a, 't> {
         if fit.row.class == HeadClass::Verb {
             self.fill_from_object(head, fit.row, category, &mut actors, &mut recipients);
         }
+        self.fill_from_place(head, mode, &mut actors, &recipients);
         let tree = self.fitter.tree;
         let support = self.fitter.grammar.arguments(head).support;
         let mut trigger = fit.tokens.clone();
@@ -159,6 +161,20 @@ impl<'a, 't> Reader<'a, 't> {
             again: None,
             steps: Vec::new(),
         }]
+    }
+
+    /// "killed in *an air strike*": the mode of the noun that the row rests on, where it tells the same act.
+    fn mode_of(&self, tokens: &[Tok], category: Category) -> Option<&'static str> {
+        let fitter = self.fitter;
+        let nouns = tokens.iter().filter(|&&t| fitter.tree.is_noun(t) && fitter.may_head(t));
+        let mut modes = nouns.filter_map(|&noun| {
+            let fits = fitter.frames(noun).into_iter().filter_map(|(_, fit)| fit.ok()).collect();
+            match best(fits, |f: &Frame| f.tests.len())?.row.outcome {
+                Outcome::Act(told, mode) if told == category => mode,
+                _ => None,
+            }
+        });
+        modes.next()
     }
 
     /// Polarity of a head; where the row itself says "not", the negation is no news.

@@ -112,8 +112,14 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
     let ranked = matches!(tree.dep(head), Dep::Acl | Dep::Relcl)
         && tree.dep(above) == Dep::Attr
         && tree.with(above, &[Dep::Amod]).any(|m| tree.lower_is(m, &among));
+    // "is believed to have attacked": what is reported so has been done; "has yet to attack" tells what has not.
+    let reported = tree.first(above, &[Dep::AuxPass]).is_some()
+        && tree.in_class(above, "say")
+        && tree.with(head, &[Dep::Aux]).any(|a| tree.lower_is(a, &["have"]));
     infinitive
         && !ranked
+        && !reported
+        && tree.yet_to(head).is_none()
         && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
         && !copula
 }

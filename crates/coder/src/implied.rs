@@ -17,6 +17,29 @@ use crate::roles::{add, same};
 use crate::tree::Tok;
 
 impl Reader<'_, '_> {
+    /// "were expelled *from Peru*", "the expulsion of envoys *from Peru*": of a country that others must leave it is told
+    /// who sent them away.
+    pub(crate) fn fill_from_place(
+        &self,
+        head: Tok,
+        mode: Option<&'static str>,
+        actors: &mut Vec<Entity>,
+        recipients: &[Entity],
+    ) {
+        if !actors.is_empty() || !matches!(mode, Some("expel" | "deport")) {
+            return;
+        }
+        let fitter = self.fitter;
+        let from = ["from", "out"].into_iter().filter_map(Place::preposition);
+        let of = Place::preposition("of").map(|of| fitter.standing(head, of)).unwrap_or_default();
+        let left = from.flat_map(|from| {
+            let under = of.iter().flat_map(move |&o| fitter.standing(o, from));
+            fitter.standing(head, from).into_iter().chain(under.collect::<Vec<_>>())
+        });
+        let states = left.flat_map(|t| fitter.parties.all(t)).filter(|e| e.kind == EntityKind::State);
+        add(actors, others(states.collect(), recipients));
+    }
+
     /// Fills empty roles of a verb's act from its object and from the border that it takes place at.
     pub(crate) fn fill_from_object(
         &self,

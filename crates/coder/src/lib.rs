@@ -26,6 +26,7 @@ mod party;
 mod reason;
 pub mod record;
 mod relation;
+mod repair;
 mod retag;
 mod roles;
 mod scene;
@@ -154,9 +155,7 @@ fn events(
             acts.extend(own.map(|act| Act { operators: act.operators.max(1), ..act }));
         }
     }
-    let retold: Vec<bool> = acts.iter().map(|act| is_retold(fitter, act, &acts)).collect();
-    let mut retold = retold.into_iter();
-    acts.retain(|_| !retold.next().unwrap_or(false));
+    drop_retold(fitter, &mut acts);
     if settler.statements {
         let said = statement::acts(fitter, sentence, &acts);
         acts.extend(said);
@@ -177,9 +176,42 @@ fn events(
     found
 }
 
+/// Leaves out acts that others tell again; who is named in one telling alone is party to the other.
+fn drop_retold(fitter: Fitter<'_, '_>, acts: &mut Vec<Act>) {
+    let tellers: Vec<Option<usize>> = acts.iter().map(|act| told_by(fitter.tree, act, acts)).collect();
+    for (again, teller) in tellers.iter().enumerate() {
+        let Some(teller) = *teller else { continue };
+        let head = fitter.tree.span(acts[teller].core);
+        fitter.note(acts[again].head, || Reason::Retold { head });
+        let Act { actors, recipients, mode, .. } = acts[again].clone();
+        acts[teller].mode = acts[teller].mode.or(mode);
+        // "The air strike on Syria killed ten": Syria was struck.
+        let Act { actors: doers, recipients: sufferers, .. } = &mut acts[teller];
+        take_over(doers, actors, sufferers);
+        if !sufferers.is_empty() && sufferers.iter().all(|e| e.code.is_none()) {
+            // "The strike on Syria killed two farmers": where it struck they are at home.
+            if let Some(struck) = recipients.iter().find(|e| e.kind == EntityKind::State) {
+                sufferers.iter_mut().for_each(|e| {
+                    e.code.clone_from(&struck.code);
+                    e.via = struck.span;
+                });
+            }
+        }
+        take_over(sufferers, recipients, doers);
+    }
+    let mut tellers = tellers.into_iter();
+    acts.retain(|_| tellers.next().flatten().is_none());
+}
+
+/// Fills an empty side with those who don't stand on the other.
+fn take_over(side: &mut Vec<Entity>, from: Vec<Entity>, other: &[Entity]) {
+    if side.is_empty() {
+        side.extend(from.into_iter().filter(|e| !other.iter().any(|o| o.code == e.code)));
+    }
+}
+
 /// "Six were killed by an air strike": a noun in a place of a verb that tells an act of the same category tells it again.
-fn is_retold(fitter: Fitter<'_, '_>, act: &Act, acts: &[Act]) -> bool {
-    let tree = fitter.tree;
+fn told_by(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> Option<usize> {
     let mut above = tree.head(act.core);
     if matches!(tree.dep(above), Dep::Prep | Dep::Agent) {
         above = tree.head(above);
@@ -190,12 +222,8 @@ fn is_retold(fitter: Fitter<'_, '_>, act: &Act, acts: &[Act]) -> bool {
         let too = |a: &Entity| other.actors.iter().any(|o| o.code == a.code);
         tree.dep(act.core) == Dep::Dobj && act.actors.iter().all(too)
     };
-    let tells = |other: &&Act| !other.nominal && other.core == above && other.category == act.category;
-    let again = act.nominal && acts.iter().filter(tells).any(|other| placed || same(other));
-    if again {
-        fitter.note(act.head, || Reason::Retold { head: tree.span(above) });
-    }
-    again
+    let tells = |other: &Act| !other.nominal && other.core == above && other.category == act.category;
+    acts.iter().position(|other| act.nominal && tells(other) && (placed || same(other)))
 }
 
 /// "The blockade has failed": a noun for an act that the text told before takes over who did it to whom.

@@ -18,7 +18,7 @@ use crate::reason::{By, Meaning, Reason, Step};
 use crate::record::Entity;
 use crate::roles::{add, refers_to, same};
 use crate::settle::threat_mode;
-use crate::tree::{Dep, Tok};
+use crate::tree::{Dep, Tag, Tok};
 
 impl<'a> Reader<'a, '_> {
     /// The acts of an operator's complements, turned. `None` where it has nothing to work on.
@@ -109,9 +109,25 @@ impl<'a> Reader<'a, '_> {
         if operator.class == HeadClass::Noun && operator.kind == OperatorKind::Document {
             found.extend(fitter.tree.with(head, &[Dep::Acl, Dep::Relcl]));
         }
+        self.add_joined(&mut found);
         found.retain(|&t| t != head);
         found.dedup();
         found
+    }
+
+    /// "urged Japan to withdraw, *end* the blockade and *hold* talks": infinitives and gerunds joined to a complement.
+    fn add_joined(&self, complements: &mut Vec<Tok>) {
+        let tree = self.fitter.tree;
+        let bare = |t: Tok| tree.first(t, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
+        let clauses: Vec<Tok> = complements.iter().copied().filter(|&c| tree.is_verb(c)).collect();
+        for clause in clauses {
+            let same_form = |&j: &Tok| {
+                let form = tree.tag(j);
+                form == tree.tag(clause) && matches!(form, Tag::Vb | Tag::Vbg) && bare(j)
+            };
+            let joined: Vec<Tok> = tree.conjuncts(clause).into_iter().skip(1).filter(same_form).collect();
+            complements.extend(joined.into_iter().filter(|j| !complements.contains(j)).collect::<Vec<_>>());
+        }
     }
 
     /// What an act becomes under an operator.

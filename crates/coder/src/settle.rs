@@ -56,6 +56,7 @@ impl Settler<'_, '_> {
         without_own_state(&mut act);
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
         at_home(&mut act);
+        self.dissenters_at_home(&mut act);
         self.struck_place(&mut act);
         self.at_place(&mut act);
         if !self.has_parties(&act) {
@@ -132,7 +133,10 @@ impl Settler<'_, '_> {
             return act.actors.iter().any(known) && (act.actors.iter().chain(&act.recipients)).any(coded)
                 || act.recipients.iter().any(coded);
         }
-        act.actors.iter().any(known) || act.recipients.iter().any(coded)
+        // "Nobody expects Chile to attack": what nobody did is nobody's.
+        let nobody = |&s: &Tok| self.fitter.tree.lower_is(s, &["nobody", "none", "nothing"]);
+        let by_nobody = act.polarity.negated && self.fitter.grammar.arguments(act.head).subject.iter().any(nobody);
+        act.actors.iter().any(known) || act.recipients.iter().any(coded) && !by_nobody
     }
 
     /// "Japan must pay" is somebody's demand on Japan.
@@ -156,6 +160,23 @@ impl Settler<'_, '_> {
         act.category = Category::Request;
         act.polarity.mood = Mood::Fact;
         act.polarity.negated = false;
+    }
+
+    /// "Iran's crackdown on protesters": whom a state acts against for rising is at home there, where nothing says else.
+    fn dissenters_at_home(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        let state = act.actors.iter().find(|a| a.kind == EntityKind::State).and_then(|a| a.code.clone());
+        if state.is_none() || !matches!(act.category, Category::Coerce | Category::Assault) {
+            return;
+        }
+        let rises = |e: &Entity| {
+            let last = e.span.map(|s| tree.doc.tokens().partition_point(|t| t.span.end < s.end));
+            last.is_some_and(|t| t < tree.len() && tree.in_class(t, "dissenter"))
+        };
+        for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && rises(r)) {
+            recipient.code.clone_from(&state);
+            recipient.basis = Basis::Document;
+        }
     }
 
     fn entity_at(self, span: Span) -> Option<Entity> {
@@ -191,8 +212,10 @@ impl Settler<'_, '_> {
                 Status::Actual
             }
             (_, true) => Status::Negated,
-            (Mood::Fact | Mood::Obligation, false) if self.is_history(act, dated) => Status::Historical,
-            (Mood::Fact | Mood::Obligation, false) => Status::Actual,
+            (Mood::Fact, false) if self.is_history(act, dated) => Status::Historical,
+            (Mood::Fact, false) => Status::Actual,
+            // What ought to be done, and nobody says so.
+            (Mood::Obligation, false) => Status::Hypothetical,
         }
     }
 
@@ -393,6 +416,13 @@ fn without_own_state(act: &mut Act) {
     }
     let own =
         |r: &Entity| r.kind == EntityKind::State && r.code.is_some() && act.actors.iter().any(|a| a.code == r.code);
+    // "The Japanese government condemned Japan's attack on Cuba": of the two it is not Japan that Japan acts on.
+    let same = |r: &Entity| own(r) && act.actors.iter().any(|a| a.code == r.code && a.sectors == r.sectors);
+    let against = matches!(act.category, Category::Accuse | Category::Reject | Category::Threaten);
+    if act.actors.len() == 1 && against && act.recipients.iter().all(same) {
+        act.recipients.clear();
+        return;
+    }
     if act.recipients.iter().any(|r| !own(r)) {
         let kept = act.recipients.iter().filter(|r| !own(r)).cloned().collect();
         act.recipients = kept;

@@ -10,7 +10,7 @@ use communique_lexicon::Lexicon;
 use communique_lexicon::words::{ClassSet, Word};
 use communique_text::Span;
 
-use crate::retag;
+use crate::{repair, retag};
 
 /// Index of a token in its document.
 pub(crate) type Tok = usize;
@@ -129,8 +129,15 @@ impl<'a> Tree<'a> {
         retag::verbs(doc, lexicon, &sentences, &mut nodes);
         let children = link(&mut nodes);
         let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children };
+        repair::before_words(&mut tree);
         tree.find_words();
+        repair::lists(&mut tree);
         tree
+    }
+
+    /// Finds the children anew, after heads have changed.
+    pub(crate) fn relink(&mut self) {
+        self.children = link(&mut self.nodes);
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -266,6 +273,14 @@ impl<'a> Tree<'a> {
             next += 1;
         }
         found
+    }
+
+    /// "has *yet* to release", "is *yet* to sign": the word by which an infinitive was not done so far.
+    pub(crate) fn yet_to(&self, infinitive: Tok) -> Option<Tok> {
+        let above = self.head(infinitive);
+        let owed = self.dep(infinitive) == Dep::Xcomp && self.lemma_is(above, &["be", "have"]);
+        let yet = |t: Tok| self.with(t, &[Dep::Advmod]).find(|&a| a < infinitive && self.lower_is(a, &["yet"]));
+        owed.then(|| yet(above).or_else(|| yet(infinitive))).flatten()
     }
 
     /// First token of the subtree, without what follows the head.

@@ -12,7 +12,7 @@ fn what_somebody_is_blamed_for_he_did() {
     );
     check(
         "The European Union imposed sanctions on Belarus over its crackdown on protesters.",
-        &["SANCTION EUR -> BLR", "COERCE BLR -> ?"],
+        &["SANCTION EUR -> BLR", "COERCE BLR -> BLR"],
     );
 }
 

@@ -6,7 +6,7 @@ use communique_lexicon::frame::{ClauseForm, Place};
 
 use super::Grammar;
 use super::nominal::nominal;
-use super::subject::{antecedent, is_second_subject, stands_before_name, surface_subject};
+use super::subject::{antecedent, companions, is_second_subject, partners, stands_before_name, surface_subject};
 use crate::tree::{Dep, Ner, Tag, Tok};
 
 /// Form of a complement clause.
@@ -78,6 +78,8 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     found.dative = tree.with(head, &[Dep::Dative]).filter(|&d| tree.pos(d) != Pos::Adp).collect();
     found.dative.extend(tree.with(head, &[Dep::Nsubj]).filter(|&s| is_second_subject(grammar, head, s)));
     prepositions(grammar, head, &mut found);
+    let beside = companions(grammar, head);
+    found.prepositions.retain(|p| !beside.contains(&p.2));
     complements(grammar, head, &mut found);
     let mut direct: Vec<Tok> = tree.with(head, &[Dep::Dobj]).map(|t| antecedent(grammar, head, t)).collect();
     if direct.is_empty() && !found.passive {
@@ -99,9 +101,11 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
         }
         strand(grammar, head, &mut found);
         found.subject = agent(grammar, head, &found);
+        found.subject.extend(partners(grammar, head));
         return found;
     }
     found.subject = surface;
+    found.subject.extend(partners(grammar, head));
     found.object = direct;
     if found.object.is_empty() {
         found.object = shared_object(grammar, head, &found);

@@ -31,6 +31,7 @@ const FUTURE: [&str; 5] = ["will", "'ll", "shall", "wo", "’ll"];
 const POSSIBLE: [&str; 5] = ["may", "might", "could", "would", "can"];
 const OBLIGATION: [&str; 3] = ["should", "must", "ought"];
 const CONDITION: [&str; 6] = ["if", "unless", "should", "provided", "lest", "whether"];
+const NOBODY: [&str; 3] = ["nobody", "none", "nothing"];
 const NEGATIVE: [&str; 7] = ["no", "neither", "nor", "never", "none", "nobody", "nothing"];
 
 impl Grammar<'_, '_> {
@@ -79,6 +80,8 @@ impl Grammar<'_, '_> {
                         tree.with(child, &[Dep::Det, Dep::Neg]).find(|&d| tree.lower_is(d, &["no", "neither"]))
                     {
                         negate(found, no);
+                    } else if tree.lower_is(child, &NOBODY) {
+                        negate(found, child);
                     }
                 }
                 _ => {}
@@ -156,6 +159,33 @@ impl Grammar<'_, '_> {
             found.mood = Mood::Possible;
             found.evidence.push(mark);
         }
+        if let Some(word) = self.asked(head) {
+            found.mood = Mood::Possible;
+            found.evidence.push(word);
+        }
+        // "Had X attacked", "Should X attack": before its subject an auxiliary is an "if".
+        let subject = tree.first(head, &[Dep::Nsubj, Dep::NsubjPass]);
+        let inverted = tree
+            .with(head, &[Dep::Aux])
+            .find(|&a| tree.lower_is(a, &["had", "should", "were"]) && subject.is_some_and(|s| a < s));
+        if let (Some(word), Dep::Advcl) = (inverted, tree.dep(head)) {
+            found.mood = Mood::Possible;
+            found.evidence.push(word);
+        }
+    }
+
+    /// "*Did* X attack Y?": a question that may be answered with no tells nothing done.
+    fn asked(&self, head: Tok) -> Option<Tok> {
+        let tree = self.tree;
+        let sentence = tree.sentences[tree.sent(head)].clone();
+        let mark = sentence.clone().rev().find(|&t| tree.pos(t) != Pos::Space)?;
+        if tree.dep(head) != Dep::Root || tree.text(mark) != "?" {
+            return None;
+        }
+        let subject = tree.first(head, &[Dep::Nsubj, Dep::NsubjPass])?;
+        let first = tree.with(head, &[Dep::Aux, Dep::AuxPass]).find(|&a| a < subject)?;
+        let open = |t: Tok| tree.is_relative(t) || tree.tag(t) == Tag::Wrb;
+        (!(sentence.start..first).any(open)).then_some(first)
     }
 
     /// "is to visit", "is going to visit", "is due to visit".
@@ -171,6 +201,9 @@ impl Grammar<'_, '_> {
             return;
         }
         let (Some(to), Dep::Xcomp) = (to, tree.dep(head)) else { return };
+        if let Some(yet) = self.tree.yet_to(head) {
+            return negate(found, yet);
+        }
         let copula = tree.lemma_is(above, &["be"]) && tree.is_verb(above);
         let going = tree.lower_is(above, &["going"]) && tree.is_verb(above);
         let about =

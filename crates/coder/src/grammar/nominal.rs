@@ -40,6 +40,7 @@ pub(super) fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
         }
     }
     share_with_conjuncts(grammar, head, &mut found);
+    share_with_apposition(grammar, head, &mut found);
     lean_on_verb(grammar, head, &mut found);
     if tree.pos(head) == Pos::Adj {
         found.subject = predicate_subject(grammar, head);
@@ -92,6 +93,21 @@ fn share_with_conjuncts(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Argume
     if found.prepositions.is_empty() && tree.dep(head) == Dep::Conj && tree.is_noun(tree.head(head)) {
         for preposition in tree.with(tree.head(head), &[Dep::Prep]).filter(|&p| p > head) {
             collect_preposition(grammar, head, preposition, found);
+        }
+    }
+}
+
+/// "The attack, an act of aggression *by Iran against Israel*, ...": what is said of an apposition is said of the noun.
+fn share_with_apposition(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
+    let tree = grammar.tree;
+    if !found.prepositions.is_empty() || !found.possessor.is_empty() || tree.pos(head) != Pos::Noun {
+        return;
+    }
+    for apposed in tree.with(head, &[Dep::Appos]).filter(|&a| tree.pos(a) == Pos::Noun) {
+        for preposition in tree.with(apposed, &[Dep::Prep]) {
+            if tree.lower_is(preposition, &["by", "against", "between", "on"]) {
+                collect_preposition(grammar, head, preposition, found);
+            }
         }
     }
 }

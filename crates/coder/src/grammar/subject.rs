@@ -12,12 +12,16 @@ use crate::tree::{Dep, Ner, Tag, Tok};
 pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
     grammar.seek(head, || {
         let tree = grammar.tree;
-        let own: Vec<Tok> = tree
-            .with(head, &[Dep::Nsubj, Dep::NsubjPass])
+        // "Chile is opposed to": the parser may hang the subject on the auxiliary.
+        let auxiliaries = tree.with(head, &[Dep::Aux, Dep::AuxPass]);
+        let mut own: Vec<Tok> = std::iter::once(head)
+            .chain(auxiliaries)
+            .flat_map(|verb| tree.with(verb, &[Dep::Nsubj, Dep::NsubjPass]).collect::<Vec<_>>())
             .filter(|&t| tree.tag(t) != Tag::Ex && !is_second_subject(grammar, head, t))
             .map(|t| antecedent(grammar, head, t))
             .collect();
         if !own.is_empty() {
+            own.extend(companions(grammar, head));
             return own;
         }
         // "There were talks": the noun after the verb is what there is.
@@ -26,6 +30,38 @@ pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> 
         }
         inherited_subject(grammar, head)
     })
+}
+
+/// "Chile, along *with Peru*, signed", "together *with Cuba*, Japan condemned": who stands beside the subject, before the verb.
+pub(super) fn companions(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let subjects = tree.with(head, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&s| s < head);
+    let beside = |p: Tok| {
+        let together = || tree.with(p, &[Dep::Advmod]).any(|a| tree.lower_is(a, &["together", "along"]));
+        tree.lower_is(p, &["alongside"]) || tree.lower_is(p, &["with"]) && together()
+    };
+    let along =
+        |p: Tok| if tree.lower_is(p, &["along"]) { tree.first(p, &[Dep::Prep]) } else { beside(p).then_some(p) };
+    std::iter::once(head)
+        .chain(subjects)
+        .flat_map(|h| tree.with(h, &[Dep::Prep]).filter(|&p| p < head).collect::<Vec<_>>())
+        .filter_map(along)
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .collect()
+}
+
+/// "condemned by Japan *in cooperation with* Cuba": who does it together with the doer.
+pub(super) fn partners(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+    let tree = grammar.tree;
+    let together = ["cooperation", "co-operation", "conjunction", "coordination", "collaboration", "concert", "tandem"];
+    let agents = tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj]).collect::<Vec<_>>());
+    std::iter::once(head)
+        .chain(agents)
+        .flat_map(|h| tree.with(h, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in"])).collect::<Vec<_>>())
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]).filter(|&o| tree.lower_is(o, &together)).collect::<Vec<_>>())
+        .flat_map(|o| tree.with(o, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["with"])).collect::<Vec<_>>())
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .collect()
 }
 
 /// "The message wished *the president* good health": a second subject, after the verb, is whom it is wished.

@@ -11,7 +11,7 @@ use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok, Tree};
 
 /// Sector of those who held an office, and of the families of those who hold one.
-const FORMER: &str = "ELI";
+pub(super) const FORMER: &str = "ELI";
 
 /// Sectors of those who act in their own country: in a text that speaks of one country alone they are of it.
 pub(super) const AT_HOME: [&str; 12] =
@@ -117,7 +117,9 @@ impl Parties<'_, '_> {
             return Vec::new();
         }
         let such_as = |p: Tok| p > 0 && tree.lower_is(p, &["as"]) && tree.lower_is(p - 1, &["such"]);
-        let names = |p: &Tok| tree.lower_is(*p, &["including", "of", "like"]) || such_as(*p);
+        // "the governments of Chile and Peru" are two; "the states of Chile and Peru" are a group.
+        let of = |p: Tok| tree.lower_is(p, &["of"]) && !tree.lemma_is(t, &["government"]);
+        let names = |p: &Tok| tree.lower_is(*p, &["including", "like"]) || such_as(*p) || of(*p);
         let held =
             tree.with(t, &[Dep::Prep]).filter(names).flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>());
         let listed: Vec<Tok> = tree.with(t, &[Dep::Appos]).chain(held).flat_map(|one| tree.conjuncts(one)).collect();

@@ -360,6 +360,7 @@ impl<'a, 't> Parties<'a, 't> {
         {
             entity.code = state.code.or(entity.code);
         }
+        self.keep_former(t, &mut entity);
         if entity.code.is_none() || entity.kind == EntityKind::Person && entity.sectors.is_empty() {
             self.add_sides(t, &mut entity);
         }
@@ -370,6 +371,25 @@ impl<'a, 't> Parties<'a, 't> {
             return vec![referring(before, entity.span, Basis::Antecedent)];
         }
         vec![entity]
+    }
+
+    /// "former British prime minister X": whom the words beside a name call so is no more than that, whatever post the
+    /// lexicon has for the name.
+    fn keep_former(&self, t: Tok, entity: &mut Entity) {
+        let tree = self.tree();
+        let officers = tree.with(t, &[Dep::Compound, Dep::Nmod]).filter(|&b| b < t);
+        let held = officers.filter_map(|o| Some((o, self.agent(o)?.1))).next();
+        let Some((office, agent)) = held.filter(|_| entity.kind == EntityKind::Person) else { return };
+        let former = |t: Tok| tree.with(t, &[Dep::Amod, Dep::Compound]).any(|m| tree.in_class(m, "former_holder"));
+        if agent.sector != Some(agents::FORMER) && !former(t) {
+            return;
+        }
+        entity.sectors = vec![agents::FORMER];
+        entity.title = None;
+        let owners = self.modifier_owners(office).into_iter().chain(self.modifier_owners(t));
+        if let Some(state) = owners.into_iter().find(|e| e.kind == EntityKind::State) {
+            entity.code = state.code;
+        }
     }
 
     /// The state that a word stands for in texts of this source ("puppet").

@@ -1,0 +1,94 @@
+//! Words that the parser is known to hang on the wrong head, hung on the right one before anything is read from the tree.
+//!
+//! ```text
+//! urged Japan to withdraw, end the blockade       end: joined to "withdraw", not to "urged"
+//! On Monday, Chile and Peru condemned Iran        Chile: subject of "condemned", not joined to "Monday"
+//! the president of Chile, the premier of Peru     premier: joined to "president", no apposition to "Chile"
+//! ```
+//!
+//! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent.
+
+use communique_language::Pos;
+
+use crate::tree::{Dep, Ner, Tag, Tok, Tree};
+
+/// What is put right before the lexicon's words are looked up.
+pub(crate) fn before_words(tree: &mut Tree<'_>) {
+    let moved = joined_infinitives(tree) | subjects_after_dates(tree);
+    if moved {
+        tree.relink();
+    }
+}
+
+/// "urged Japan to withdraw, *end* the blockade and *hold* talks": a bare infinitive is joined to an infinitive, never to
+/// a finite verb. Whether any was found elsewhere.
+fn joined_infinitives(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let above = tree.head(t);
+        let finite = matches!(tree.tag(above), Tag::Vbd | Tag::Vbz | Tag::Vbn | Tag::Vbg);
+        let bare = tree.first(t, &[Dep::Aux, Dep::Nsubj, Dep::Neg]).is_none();
+        if tree.tag(t) != Tag::Vb || tree.dep(t) != Dep::Conj || !finite || !bare || above > t {
+            continue;
+        }
+        let to = |c: Tok| tree.with(c, &[Dep::Aux]).any(|a| tree.tag(a) == Tag::To);
+        let infinitive = tree.with(above, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl]).filter(|&c| c < t && to(c)).last();
+        if let Some(infinitive) = infinitive {
+            tree.nodes[t].head = infinitive;
+            moved = true;
+        }
+    }
+    moved
+}
+
+/// "On Monday, *Chile and Peru* condemned": who stands between a date and a verb without subject is joined to no date.
+/// Whether any was found there.
+fn subjects_after_dates(tree: &mut Tree<'_>) -> bool {
+    let is_date = |tree: &Tree<'_>, t: Tok| matches!(tree.ner(t), Ner::Date | Ner::Time);
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let date = tree.head(t);
+        let joined = matches!(tree.dep(t), Dep::Conj | Dep::Appos) && date < t && is_date(tree, date);
+        if !joined || is_date(tree, t) || !tree.is_noun(t) {
+            continue;
+        }
+        let mut verb = date;
+        while tree.head(verb) != verb && (verb < t || !tree.is_verb(verb)) {
+            verb = tree.head(verb);
+        }
+        let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vb);
+        let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
+        if verb > t && finite && tree.first(verb, &subjects).is_none() {
+            let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
+            tree.nodes[t].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+            tree.nodes[t].head = verb;
+            moved = true;
+        }
+    }
+    moved
+}
+
+/// "The president of Chile, *the minister of Peru* and the king of Spain": in a list of officers the second is no
+/// apposition to the country before it.
+pub(crate) fn lists(tree: &mut Tree<'_>) {
+    let officer =
+        |tree: &Tree<'_>, t: Tok| tree.is_noun(t) && tree.words(t).iter().any(|&w| tree.lexicon.agent(w).is_some());
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let country = tree.head(t);
+        let first = tree.head(tree.head(country));
+        let listed = tree.dep(t) == Dep::Appos
+            && tree.dep(country) == Dep::Pobj
+            && tree.pos(country) == Pos::Propn
+            && tree.first(t, &[Dep::Conj]).is_some()
+            && tree.first(t, &[Dep::Prep, Dep::Poss]).is_some();
+        if listed && first < country && officer(tree, first) && officer(tree, t) {
+            tree.nodes[t].head = first;
+            tree.nodes[t].dep = Dep::Conj;
+            moved = true;
+        }
+    }
+    if moved {
+        tree.relink();
+    }
+}
