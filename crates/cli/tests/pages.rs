@@ -13,13 +13,16 @@ fn the_reading_of_the_example() {
 #[test]
 fn the_explanation_of_a_sentence() {
     if has_model() {
-        insta::assert_snapshot!(stdout(&run(&["explain", "Chile declined to receive the Peruvian envoy."])));
+        insta::assert_snapshot!(decisions("Chile declined to receive the Peruvian envoy."));
     }
 }
 
-/// A page without the rows that don't fit: they come and go with the lexicon.
+/// A page without the rows that don't fit, and without the lines where rows stand: both change with the lexicon.
 fn decisions(sentence: &str) -> String {
     let page = stdout(&run(&["explain", sentence]));
+    let mut parts = page.split(".toml:");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let page = parts.fold(first, |page, part| page + ".toml" + part.trim_start_matches(|c: char| c.is_ascii_digit()));
     page.lines().filter(|l| !l.starts_with("  no  ")).collect::<Vec<_>>().join("\n")
 }
 
