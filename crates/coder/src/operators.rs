@@ -234,7 +234,18 @@ impl<'a> Reader<'a, '_> {
         };
         let (actors, explicit) = self.fill(head, &operator.roles, operator.class);
         act.recipients = if explicit.is_empty() { recipients } else { explicit };
-        act.actors = if actors.is_empty() { doers } else { actors };
+        // "Egypt will strike, a general hinted": of whom nothing is known speaks for who is to do it.
+        let coded = |parties: &[Entity]| parties.iter().any(|e| e.code.is_some());
+        let speaks_for = !coded(&doers) && coded(&act.actors) && !operator.kind.addresses();
+        if !actors.is_empty() {
+            act.actors = actors;
+        } else if speaks_for {
+            let own = std::mem::take(&mut act.actors);
+            act.recipients.retain(|r| !own.iter().any(|o| same(o, r)));
+            act.actors = own;
+        } else {
+            act.actors = doers;
+        }
     }
 
     fn bare(&self, head: Tok, fit: &Fit<'a, Operator>, category: Category, mode: Option<&'static str>) -> Act {

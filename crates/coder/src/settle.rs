@@ -405,9 +405,13 @@ pub(crate) fn sentence_at(tree: &Tree<'_>, index: usize) -> Sentence {
 /// "relations between the DPRK and Algeria" told by the DPRK: beside another recipient the actor's own state is none.
 fn without_own_state(act: &mut Act) {
     // "stationed soldiers on Gotland", "built a hospital in Tokyo": a place at home is nobody acted on.
-    let peaceful = matches!(act.category, Category::Aid | Category::Cooperate | Category::Mobilize | Category::Retreat);
+    let peaceful = matches!(
+        act.category,
+        Category::Aid | Category::Cooperate | Category::Mobilize | Category::Retreat | Category::Protest
+    );
     let at_home = |r: &Entity| {
-        let state = |a: &Entity| a.kind == EntityKind::State && a.code == r.code;
+        let protest = act.category == Category::Protest;
+        let state = |a: &Entity| (protest || a.kind == EntityKind::State) && a.code == r.code;
         r.kind == EntityKind::Unknown && r.code.is_some() && act.actors.iter().any(state)
     };
     if peaceful && act.operators == 0 && act.recipients.iter().any(at_home) {

@@ -99,3 +99,20 @@ fn whom_something_is_promised_is_party_to_it() {
     check("Iceland became the first state to recognise Lithuania.", &["SUPPORT ISL -> LTU"]);
     check("The guns fell silent in Ukraine.", &["RETREAT/ceasefire - -> UKR"]);
 }
+
+#[test]
+fn who_is_joined_without_and_and_what_hangs_on_an_agent() {
+    check("Fiji, along with Tonga, signed a pact.", &["SUPPORT FJI, TON -> -"]);
+    check("Cuba welcomed the sanctions imposed by the EU on Belarus.", &["SUPPORT CUB -> EUR", "SANCTION EUR -> BLR"]);
+    check("Sri Lanka's government criticised Japan.", &["ACCUSE/disapprove LKA -> JPN"]);
+}
+
+#[test]
+fn phrases_with_of_stand_in_a_place_as_one_word() {
+    check("Finland raised its state of alert.", &["MOBILIZE/troops FIN -> -"]);
+}
+
+#[test]
+fn an_unknown_voice_speaks_for_who_is_to_act() {
+    check("Egypt will use force against Ethiopia, a general hinted.", &["THREATEN/violence EGY -> ETH"]);
+}

@@ -100,6 +100,7 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
             found.object = direct;
         }
         strand(grammar, head, &mut found);
+        behind_agent(grammar, head, &mut found);
         found.subject = agent(grammar, head, &found);
         found.subject.extend(partners(grammar, head));
         return found;
@@ -126,6 +127,19 @@ fn after_particle(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) -
         found.particles.push(particle);
     }
     objects
+}
+
+/// "sanctions imposed by the EU *on Peru*": what the parser hangs on the name of the agent is the verb's.
+fn behind_agent(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
+    let tree = grammar.tree;
+    let agents: Vec<Tok> =
+        tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj]).collect::<Vec<_>>()).collect();
+    let inner = agents.into_iter().filter(|&a| tree.pos(a) == Pos::Propn);
+    for preposition in inner.flat_map(|a| tree.with(a, &[Dep::Prep]).collect::<Vec<_>>()) {
+        if tree.lower_is(preposition, &["on", "against", "to", "upon", "over", "into"]) {
+            collect_preposition(grammar, head, preposition, found);
+        }
+    }
 }
 
 /// Whom "by" names in a passive; it may hang on a noun inside ("was invited to the talks by Cuba").

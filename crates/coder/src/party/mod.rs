@@ -143,6 +143,7 @@ impl<'a, 't> Parties<'a, 't> {
     pub(crate) fn all(&self, t: Tok) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
         let mut joined = self.tree().conjuncts(t);
+        joined.extend(self.along_with(t));
         joined.truncate(MOST_JOINED);
         for one in joined.iter().flat_map(|&one| std::iter::once(one).chain(self.beside(one))) {
             // "the mayor of Athens, Georgia": what ends a name that begins elsewhere is nobody beside it.
@@ -156,6 +157,16 @@ impl<'a, 't> Parties<'a, 't> {
             }
         }
         found
+    }
+
+    /// "Fiji, *along with Tonga*, signed": as good as joined by "and".
+    fn along_with(&self, t: Tok) -> Vec<Tok> {
+        let tree = self.tree();
+        let beside = |p: &Tok| tree.lower_is(*p, &["along", "together"]);
+        let outer = tree.with(t, &[Dep::Prep, Dep::Advmod]).filter(beside);
+        let with: Vec<Tok> = outer.flat_map(|p| tree.with(p, &[Dep::Prep]).collect::<Vec<_>>()).collect();
+        let with = with.into_iter().filter(|&p| tree.lower_is(p, &["with"]));
+        with.flat_map(|p| tree.with(p, &[Dep::Pobj]).flat_map(|o| tree.conjuncts(o)).collect::<Vec<_>>()).collect()
     }
 
     /// "Argentina, Chile hold drill": another state set beside one by a comma is no apposition.

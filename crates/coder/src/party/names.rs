@@ -7,7 +7,7 @@ use communique_lexicon::actors::{ActorId, ActorKind, Name, NameKind, units};
 use communique_text::{Date, Span};
 
 use super::gazetteer;
-use crate::tree::{Dep, Ner, Tok, Tree};
+use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 
 /// A name in the text.
 #[derive(Clone, Debug)]
@@ -141,7 +141,9 @@ fn outer_place(tree: &Tree<'_>, before: &Named, named: &Named) -> Option<Name> {
 /// "Jordan Peterson", "Jack London": a place inside the name of a person.
 fn is_of_person(tree: &Tree<'_>, first: Tok, last: Tok, names: &[Name]) -> bool {
     let inside = |t: Tok| tree.doc.tokens().get(t).is_some_and(|token| token.iob == Iob::Inside);
-    let wider = inside(first) || inside(last + 1) && tree.ner(last + 1) == Ner::Person;
+    // "Sri Lanka's": the model takes the "'s" into the name at times.
+    let goes_on = inside(last + 1) && tree.ner(last + 1) == Ner::Person && tree.tag(last + 1) != Tag::Pos;
+    let wider = inside(first) || goes_on;
     let land = |n: &Name| {
         matches!(tree.lexicon.actors().get(n.actor).kind, ActorKind::State | ActorKind::Group)
             && n.kind != NameKind::People
