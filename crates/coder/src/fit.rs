@@ -237,27 +237,27 @@ impl<'a, 't> Fitter<'a, 't> {
 
     fn is(self, t: Tok, item: Item) -> bool {
         match item {
-            Item::Word(word) => self.tree.words(t).contains(&word) || self.phrases_with_of(t).any(|w| w == word),
+            Item::Word(word) => {
+                self.tree.words(t).contains(&word)
+                    || self.tree.nodes[t].opens_phrase && self.begins_phrase(t, |w| w == word)
+            }
             Item::Class(class) => {
-                let classes = |w: Word| self.tree.lexicon.words().classes(w);
                 self.tree.nodes[t].classes.contains(class)
-                    || self.phrases_with_of(t).any(|w| classes(w).contains(class))
+                    || self.tree.nodes[t].opens_phrase
+                        && self.begins_phrase(t, |w| self.tree.lexicon.words().classes(w).contains(class))
             }
             Item::Kind(kind) => self.parties.is_kind(t, kind),
             Item::Any => true,
         }
     }
 
-    /// "a *state* of alert": phrases of three words that begin with a noun and "of".
-    fn phrases_with_of(self, t: Tok) -> impl Iterator<Item = Word> + 'a {
+    /// "a *state* of alert": whether a noun begins such a phrase of three words.
+    fn begins_phrase(self, t: Tok, wanted: impl Fn(Word) -> bool) -> bool {
         let tree = self.tree;
-        let last = t + 2;
+        let of = t + 1;
         let holds =
-            last < tree.len() && tree.dep(t + 1) == Dep::Prep && tree.head(t + 1) == t && tree.lower_is(t + 1, &["of"]);
-        let words: &'t [Word] = if holds { tree.words(last) } else { &[] };
-        let texts = tree.lexicon.words();
-        let three = move |w: &Word| texts.text(*w).split(' ').nth(1) == Some("of");
-        words.iter().copied().filter(three).collect::<Vec<_>>().into_iter()
+            of + 1 < tree.len() && tree.dep(of) == Dep::Prep && tree.head(of) == t && tree.lower_is(of, &["of"]);
+        holds && tree.words(of + 1).iter().any(|&w| wanted(w) && tree.lexicon.words().text(w).contains(" of "))
     }
 
     /// A token, those joined to it, and what it holds where it is a quantity or a container

@@ -85,6 +85,8 @@ pub(crate) struct Node {
     pub(crate) head: Tok,
     pub(crate) sent: u32,
     pub(crate) classes: ClassSet,
+    /// Whether a phrase of the lexicon begins here that goes on with "of" ("*state* of alert").
+    pub(crate) opens_phrase: bool,
     words: (u32, u32),
     children: (u32, u32),
 }
@@ -116,6 +118,7 @@ impl<'a> Tree<'a> {
                 head: t.head as Tok,
                 sent: 0,
                 classes: ClassSet::default(),
+                opens_phrase: false,
                 words: (0, 0),
                 children: (0, 0),
             })
@@ -354,6 +357,9 @@ impl<'a> Tree<'a> {
             self.nodes[t].words = (first, self.words.len() as u32);
             let classes = self.words(t).iter().fold(ClassSet::default(), |set, w| set.union(table.classes(*w)));
             self.nodes[t].classes = classes;
+            if phrases.iter().any(|w| table.text(*w).split(' ').nth(1) == Some("of")) && t >= start + 2 {
+                self.nodes[t - 2].opens_phrase = true;
+            }
         }
     }
 
