@@ -7,7 +7,8 @@
 //! Libya has been financing rebels.           financing: an adjective of the rebels
 //! ```
 //!
-//! **One rule:** only what can be nothing but a verb is retagged, and no token ever leaves its sentence.
+//! **One rule:** only what can be nothing but a verb is retagged, no token ever leaves its sentence, and a sentence whose tree
+//! would become a circle stays as it was.
 
 use std::ops::Range;
 
@@ -21,7 +22,11 @@ use crate::tree::{Dep, Ner, Node, Tag, Tok};
 pub(crate) fn verbs(doc: &Doc, lexicon: &Lexicon, sentences: &[Range<Tok>], nodes: &mut [Node]) {
     let mut mender = Mender { doc, lexicon, nodes };
     for sentence in sentences {
+        let before: Vec<Node> = mender.nodes[sentence.clone()].to_vec();
         mender.sentence(sentence.clone());
+        if !mender.is_tree(sentence.clone()) {
+            mender.nodes[sentence.clone()].copy_from_slice(&before);
+        }
     }
 }
 
@@ -47,6 +52,34 @@ impl Mender<'_, '_> {
         self.before_root(sentence.clone());
         self.without_subject(sentence.clone());
         self.beside_a_name(sentence);
+    }
+
+    /// Whether every token comes to a root by its heads.
+    fn is_tree(&self, sentence: Range<Tok>) -> bool {
+        // 0: not seen; 1: on the way; 2: comes to a root.
+        let mut seen = vec![0_u8; sentence.len()];
+        for t in sentence.clone() {
+            let mut way = Vec::new();
+            let mut at = t;
+            while let Some(mark @ 0) = at.checked_sub(sentence.start).and_then(|n| seen.get_mut(n)) {
+                *mark = 1;
+                way.push(at);
+                let head = self.nodes[at].head;
+                if head == at {
+                    break;
+                }
+                at = head;
+            }
+            let is_circle =
+                at.checked_sub(sentence.start).and_then(|n| seen.get(n)) == Some(&1) && self.nodes[at].head != at;
+            if is_circle {
+                return false;
+            }
+            for met in way {
+                seen[met - sentence.start] = 2;
+            }
+        }
+        true
     }
 
     fn is_verb(&self, t: Tok) -> bool {
@@ -144,6 +177,11 @@ impl Mender<'_, '_> {
         for c in moved {
             self.nodes[c].head = t;
         }
+        // What the verb governs can't be what it hangs on: it takes the place of its object.
+        let (head, dep) = match object {
+            Some(object) if object == head => (self.nodes[object].head, self.nodes[object].dep),
+            _ => (head, dep),
+        };
         self.hang(t, if dep == Dep::Root { t } else { head }, dep);
         for half in [first, t - 1] {
             self.hang(half, t, Dep::Punct);

@@ -44,3 +44,9 @@ fn the_only_finite_verb_of_a_sentence() {
     check("The Greek foreign minister called Turkey a troublemaker.", &["ACCUSE/disapprove GRC -> TUR"]);
     check("The man killed in Peru on Monday.", &["ASSAULT - -> PER"]);
 }
+
+#[test]
+fn no_tree_becomes_a_circle() {
+    // The halves of the verb hang on its object: whatever comes of it, the reading ends.
+    check("Moreno, president of Chile, in a letter re-clarified the view of the cabinet.", &[]);
+}
