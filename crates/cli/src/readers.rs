@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 
-use communique_coder::{Coder, Reading, mended};
+use communique_coder::{Coder, Reading};
 use communique_language::{Doc, Pipeline};
 use communique_text::Document;
 
@@ -89,7 +89,7 @@ impl Readers<'_> {
             let to_read =
                 batch.iter().filter_map(|i| if let Incoming::Read(document) = i { Some(document) } else { None });
             let docs = {
-                let mended: Vec<_> = to_read.map(|d| mended(&d.text)).collect();
+                let mended: Vec<_> = to_read.map(|d| self.coder.mended(&d.text)).collect();
                 let texts: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
                 engine.parse_many(&texts)
             };

@@ -24,6 +24,7 @@ mod mention;
 mod operators;
 mod party;
 mod reason;
+mod recase;
 pub mod record;
 mod relation;
 mod repair;
@@ -80,7 +81,13 @@ impl<'l> Coder<'l> {
         self.lexicon
     }
 
-    /// What a document says. `doc` is the parse of [`mended`]`(&document.text)`.
+    /// The text to parse in place of a document's own: without its dateline ([`mended`]), headlines and lines in capitals
+    /// written as sentences are. Every offset stays.
+    pub fn mended<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str> {
+        recase::recased(mended(text), self.lexicon)
+    }
+
+    /// What a document says. `doc` is the parse of [`Coder::mended`]`(&document.text)`.
     ///
     /// Offsets in the reading are UTF-8 bytes of the text, end exclusive.
     pub fn read(&self, document: &Document, doc: &Doc) -> Reading {

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 
+use communique_coder::Coder;
 use communique_coder::coverage::{Coverage, Share};
-use communique_coder::mended;
 use communique_language::Pipeline;
 use communique_lexicon::Lexicon;
 
@@ -80,7 +80,7 @@ fn count(pipeline: &Pipeline, lexicon: &Lexicon, jobs: &Mutex<Receiver<Vec<Strin
             Err(_) => return coverage,
         };
         let Ok(texts) = job else { return coverage };
-        let mended: Vec<_> = texts.iter().map(|text| mended(text)).collect();
+        let mended: Vec<_> = texts.iter().map(|text| Coder::new(lexicon).mended(text)).collect();
         let mended: Vec<&str> = mended.iter().map(AsRef::as_ref).collect();
         for doc in engine.parse_many(&mended) {
             coverage.add(&doc, lexicon);

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use communique_coder::{Coder, mended};
+use communique_coder::Coder;
 use communique_records as records;
 use communique_text::Document;
 
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Explain) -> Result<Outcome, CliError> {
         source: args.about.source.clone(),
         ..Document::new("sentence", args.sentence.clone())
     };
-    let doc = pipeline.parse(&mended(&document.text));
+    let doc = pipeline.parse(&Coder::new(&lexicon).mended(&document.text));
     let explanation = Coder::new(&lexicon).explain(&document, &doc);
     let mut out = anstream::stdout().lock();
     match args.format {

@@ -4,12 +4,12 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use communique_coder::mended;
+use communique_coder::Coder;
 use communique_dossier::{self as dossier, Dossier, Query};
 use communique_exports::{Destination, ExportError, Extras, Format, Options, Summary, write};
 use communique_records::{Record, RecordError};
 
-use super::{Outcome, search};
+use super::{Outcome, load_lexicon, search};
 use crate::args::Export;
 use crate::error::CliError;
 use crate::model;
@@ -63,7 +63,10 @@ fn export(
 ) -> Result<Outcome, CliError> {
     let pipeline = (args.format == Format::Conllu).then(|| model::load(&args.sources)).transpose()?;
     let mut worker = pipeline.as_ref().map(|p| p.worker());
-    let mut parse = worker.as_mut().map(|worker| move |text: &str| worker.parse(&mended(text)));
+    let lexicon = pipeline.as_ref().map(|_| load_lexicon(&args.sources)).transpose()?;
+    let coder = lexicon.as_ref().map(Coder::new);
+    let mut parse =
+        worker.as_mut().zip(coder).map(|(worker, coder)| move |text: &str| worker.parse(&coder.mended(text)));
     let extras = Extras { texts: texts.as_mut().map(|t| t as _), parse: parse.as_mut().map(|p| p as _) };
     let options = Options { duplicates: args.duplicates };
     let mut stdout = io::stdout();

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
+use communique_coder::Coder;
 use communique_coder::check::Expectation;
-use communique_coder::{Coder, mended};
 use communique_lexicon::frame::Example;
 use communique_lexicon::{Lexicon, NoteKind};
 
@@ -39,7 +39,7 @@ fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
         let faults = match Expectation::parse(&example.text) {
             Ok(expected) => {
                 let document = expected.document();
-                let reading = coder.read(&document, &pipeline.parse(&mended(&document.text)));
+                let reading = coder.read(&document, &pipeline.parse(&coder.mended(&document.text)));
                 if Expectation::fired(&reading, &example.row) {
                     spoke.insert(&example.row);
                 } else if example.fires && !expected.acts.is_empty() {

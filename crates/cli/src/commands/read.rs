@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use communique_coder::mended;
+use communique_coder::Coder;
 use communique_records as records;
 use communique_text::DateBasis;
 
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Read) -> Result<Outcome, CliError> {
         (document.date, document.date_basis) = (Some(date), Some(DateBasis::Given));
     }
     document.source = args.about.source.clone().or(document.source);
-    let doc = pipeline.parse(&mended(&document.text));
+    let doc = pipeline.parse(&Coder::new(&lexicon).mended(&document.text));
     let reading = coder(&lexicon, args.statements).read(&document, &doc);
     let mut out = anstream::stdout().lock();
     match args.format {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use communique_coder::check::line;
-use communique_coder::{Coder, Reading, mended};
+use communique_coder::{Coder, Reading};
 use communique_language::Pipeline;
 use communique_lexicon::Lexicon;
 use communique_text::Document;
@@ -35,8 +35,9 @@ pub(crate) fn lexicon() -> &'static Lexicon {
 
 /// What a document is read as; `None` without a model.
 pub(crate) fn read(document: &Document) -> Option<Reading> {
-    let doc = pipeline()?.parse(&mended(&document.text));
-    Some(Coder::new(lexicon()).read(document, &doc))
+    let coder = Coder::new(lexicon());
+    let doc = pipeline()?.parse(&coder.mended(&document.text));
+    Some(coder.read(document, &doc))
 }
 
 /// Reads a text and compares its events, in the lexicon's notation, in order of place.
