@@ -6,7 +6,10 @@ use common::{has_model, run, run_with, stdout};
 #[test]
 fn the_reading_of_the_example() {
     if has_model() {
-        insta::assert_snapshot!(stdout(&run(&["read", "examples/invented-communique.txt"])));
+        let page = stdout(&run(&["read", "examples/invented-communique.txt"]));
+        let readme = include_str!("../../../README.md");
+        assert!(readme.contains(page.trim()), "README.md shows another reading of the example than the program");
+        insta::assert_snapshot!(page);
     }
 }
 
