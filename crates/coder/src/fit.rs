@@ -320,6 +320,7 @@ impl<'a, 't> Fitter<'a, 't> {
                 // "Japan wants to pay" has no other subject than its own.
                 .filter(|s| !arguments.subject.contains(s))
                 .collect(),
+            Place::ClauseAttribute => arguments.complements.iter().flat_map(|c| self.attributes(c.head)).collect(),
             Place::Purpose => arguments
                 .complements
                 .iter()
@@ -374,6 +375,25 @@ impl<'a, 't> Fitter<'a, 't> {
     /// ("on the occasion of the birthday of ...").
     fn may_hold(self, t: Tok) -> bool {
         self.parties.names.covering(t).is_none() && !self.tree.in_class(t, "circumstance")
+    }
+
+    /// What a verb says of its subject: predicate nouns and adjectives with their modifiers, prepositions and infinitives
+    /// ("was *behind* the raid", "was *to blame*"); of another verb than a copula its adverbs ("behaved *shamefully*").
+    fn attributes(self, verb: Tok) -> Vec<Tok> {
+        let tree = self.tree;
+        let asked = |t: Tok| tree.with(t, &[Dep::Mark]).any(|m| tree.lower_is(m, &["whether", "if"]));
+        if asked(verb) {
+            return Vec::new();
+        }
+        let said = [Dep::Acomp, Dep::Attr, Dep::Oprd, Dep::Dobj, Dep::Xcomp, Dep::Prep, Dep::Advmod, Dep::Npadvmod];
+        let mut found: Vec<Tok> = tree.with(verb, &said).flat_map(|t| tree.conjuncts(t)).collect();
+        let under = |&p: &Tok| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>();
+        let held: Vec<Tok> = found.iter().filter(|&&t| tree.pos(t) == Pos::Adp).flat_map(under).collect();
+        found.extend(held);
+        let beside = [Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Advmod];
+        let modifiers: Vec<Tok> = found.iter().flat_map(|&t| tree.with(t, &beside).collect::<Vec<_>>()).collect();
+        found.extend(modifiers);
+        found
     }
 
     /// All words of the clause that a head stands in.

@@ -97,7 +97,9 @@ impl Reader<'_, '_> {
         let objects = &fitter.grammar.arguments(head).object;
         let mut found = Vec::new();
         for place in [Some(Place::Possessor), Place::preposition("by")].into_iter().flatten() {
-            let makers: Vec<Tok> = objects.iter().flat_map(|&o| fitter.standing(o, place)).collect();
+            // "Fiji's suspension was lifted": what befell Fiji is not of Fiji's making.
+            let own = objects.iter().filter(|&&o| !fitter.tree.in_class(o, "undergone"));
+            let makers: Vec<Tok> = own.flat_map(|&o| fitter.standing(o, place)).collect();
             add(&mut found, makers.into_iter().flat_map(|t| fitter.parties.all(t)).collect());
             if !found.is_empty() {
                 break;

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! urged Japan to withdraw, end the blockade       end: joined to "withdraw", not to "urged"
+//! vowing to fight and slamming the call           slamming: joined to "vowing", not to "fight"
 //! On Monday, Chile and Peru condemned Iran        Chile: subject of "condemned", not joined to "Monday"
 //! the president of Chile, the premier of Peru     premier: joined to "president", no apposition to "Chile"
 //! ```
@@ -14,7 +15,7 @@ use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 
 /// What is put right before the lexicon's words are looked up.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let moved = joined_infinitives(tree) | subjects_after_dates(tree);
+    let moved = joined_infinitives(tree) | joined_participles(tree) | subjects_after_dates(tree);
     if moved {
         tree.relink();
     }
@@ -35,6 +36,22 @@ fn joined_infinitives(tree: &mut Tree<'_>) -> bool {
         let infinitive = tree.with(above, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl]).filter(|&c| c < t && to(c)).last();
         if let Some(infinitive) = infinitive {
             tree.nodes[t].head = infinitive;
+            moved = true;
+        }
+    }
+    moved
+}
+
+/// "vowing to fight on and *slamming* the call": joined to the participle above, not to its infinitive. Whether any was
+/// found elsewhere.
+fn joined_participles(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let first = tree.head(t);
+        let above = tree.head(first);
+        let infinitive = tree.tag(first) == Tag::Vb && tree.dep(first) == Dep::Xcomp;
+        if tree.dep(t) == Dep::Conj && tree.tag(t) == Tag::Vbg && infinitive && tree.tag(above) == Tag::Vbg {
+            tree.nodes[t].head = above;
             moved = true;
         }
     }

@@ -44,3 +44,26 @@ fn one_fight_is_told_once() {
         &["ACCUSE/disapprove BOL -> USA", "ACCUSE/disapprove USA -> CUB"],
     );
 }
+
+#[test]
+fn who_is_accused_of_it_did_it_by_doing() {
+    check(
+        "Arafat accused Israel of escalating violence by killing three Lebanese.",
+        &["ACCUSE/allege PSE -> ISR", "ASSAULT ISR -> LBN"],
+    );
+    check("The Chilean official said the focus will be on attacking Peru.", &["THREATEN/violence - -> PER future"]);
+}
+
+#[test]
+fn what_one_does_to_oneself_is_no_attack() {
+    check("Two Chilean prisoners have mutilated themselves.", &[]);
+    check("The Peruvian boy died after hanging himself.", &[]);
+}
+
+#[test]
+fn a_bodys_name_that_several_countries_share() {
+    check(
+        "Australia's minister condemned the plan. The Senate opened an inquiry.",
+        &["ACCUSE/disapprove AUS -> -", "ACCUSE/investigate AUS -> -"],
+    );
+}

@@ -47,6 +47,8 @@ pub enum Place {
     Clause,
     /// The subject of the complement clause ("demanded that *Japan* pay").
     ClauseSubject,
+    /// What the complement clause's copula says of its subject ("said Japan was *responsible*").
+    ClauseAttribute,
     /// The verb of a purpose clause ("sent troops to *support* the rebels").
     Purpose,
     /// Any word of the same clause.
@@ -79,6 +81,7 @@ impl Place {
             "particle" => Self::Particle,
             "clause_head" => Self::Clause,
             "clause_subject" => Self::ClauseSubject,
+            "clause_attribute" => Self::ClauseAttribute,
             "purpose" => Self::Purpose,
             "anywhere" => Self::Anywhere,
             _ => return Self::preposition(key),
@@ -103,6 +106,7 @@ impl Place {
             Self::Particle => "particle",
             Self::Clause => "clause_head",
             Self::ClauseSubject => "clause_subject",
+            Self::ClauseAttribute => "clause_attribute",
             Self::Purpose => "purpose",
             Self::Anywhere => "anywhere",
             Self::Preposition(n) => PREPOSITIONS.get(usize::from(n)).copied().unwrap_or(""),

@@ -97,6 +97,17 @@ impl Grammar<'_, '_> {
         self.condition(head, found);
         self.going_to(head, found);
         self.without(head, found);
+        self.gerund(head, found);
+    }
+
+    /// "the focus *will* be on attacking": what the copula's subject will consist of is yet to come.
+    fn gerund(&self, head: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        let governor = tree.head(tree.head(head));
+        let copula = tree.lemma_is(governor, &["be", "focus", "concentrate", "consist", "centre", "center"]);
+        if tree.dep(head) == Dep::Pcomp && tree.tag(head) == Tag::Vbg && tree.is_verb(governor) && copula {
+            tree.with(governor, &[Dep::Aux]).for_each(|aux| self.auxiliary(aux, found));
+        }
     }
 
     /// The first of joined verbs whose auxiliaries this one shares, else the verb itself.

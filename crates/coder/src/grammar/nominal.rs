@@ -180,7 +180,8 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             let amid = tree.lower_is(preposition, &["in", "during", "through"]);
             let with = Place::preposition("with");
             let joint = found.prepositions.iter().any(|p| Some(p.0) == with);
-            let does = tree.first(verb, &[Dep::Dobj]).is_some() || tree.lemma_is(verb, &["be"]);
+            let within = tree.lower_is(preposition, &["in"]) && tree.lemma_is(verb, &["be"]);
+            let does = tree.first(verb, &[Dep::Dobj]).is_some() || within;
             found.aside = !deed && !(amid && (does || joint));
         } else if tree.lower_is(preposition, &["on"]) && tree.is_noun(verb) {
             // "a delegation of the League in Peru on a visit to Cuba": the whole phrase is on the visit.

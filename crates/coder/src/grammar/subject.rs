@@ -104,7 +104,9 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
         Dep::Pcomp => {
             let governor = tree.head(above);
             if tree.is_verb(governor) {
-                let about_object = tree.lower_is(above, &["of", "for", "from", "into"]);
+                // "accused Cuba of stoking violence by killing three": of the two it is Cuba that killed.
+                let by_blamed = tree.lower_is(above, &["by"]) && tree.in_class(governor, "blame");
+                let about_object = by_blamed || tree.lower_is(above, &["of", "for", "from", "into"]);
                 let arguments_object: Vec<Tok> = tree
                     .with(governor, &[Dep::Dobj, Dep::NsubjPass])
                     .map(|t| antecedent(grammar, governor, t))

@@ -209,7 +209,9 @@ impl Parties<'_, '_> {
         tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
             .filter(|&m| m + in_phrase <= t || m > t)
             .filter(|&m| {
-                !tree.in_class(m, "honorific") && !tree.lower_is(m, &["said", "same", "two", "three", "both", "above"])
+                !tree.in_class(m, "honorific")
+                    && !tree.in_class(m, "plain_modifier")
+                    && !tree.lower_is(m, &["said", "same", "two", "three", "both", "above"])
             })
             .collect()
     }

@@ -153,6 +153,13 @@ impl Memory {
         self.sole(tree, self.before(t).filter(|s| s.sent < tree.sent(t)))
     }
 
+    /// Whether countries were named, and this one was not.
+    pub(super) fn has_named_others_than(&self, tree: &Tree<'_>, t: Tok, code: &str) -> bool {
+        let is_state = |s: &&Seen| s.entity.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
+        let mut named = self.before(t).filter(is_state).peekable();
+        named.peek().is_some() && named.all(|s| s.entity.code.as_deref() != Some(code))
+    }
+
     /// The same with those of the word's own sentence.
     pub(super) fn only_country(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
         self.sole(tree, self.before(t))

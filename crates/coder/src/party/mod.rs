@@ -283,6 +283,7 @@ impl<'a, 't> Parties<'a, 't> {
         }
         if let Some(named) = self.names.covering(t)
             && let Some(entity) = self.named(named, t)
+            && !self.is_elsewhere(named, t, &entity)
         {
             return self.with_sides(t, entity);
         }
@@ -321,6 +322,14 @@ impl<'a, 't> Parties<'a, 't> {
         let actors = named.full_names().map(|id| tree.lexicon.actors().get(id));
         let states = actors.filter(|a| a.kind == ActorKind::State && !a.period.is_over(self.date));
         states.map(|state| self.entity_of(state, named.span(tree))).collect()
+    }
+
+    /// "the Senate", in a text that has named countries and not the one whose Senate the lexicon knows.
+    fn is_elsewhere(&self, named: &Named, t: Tok, entity: &Entity) -> bool {
+        let tree = self.tree();
+        let bare = named.first == named.last && tree.in_class(t, "shared_body") && self.agent(t).is_some();
+        let Some(code) = entity.code.as_deref().filter(|_| bare) else { return false };
+        self.memory.borrow().has_named_others_than(tree, t, code)
     }
 
     /// An entity of the lexicon.
