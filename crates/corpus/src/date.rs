@@ -4,7 +4,10 @@
 
 use communique_text::Date;
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+#[rustfmt::skip]
+const SPANISH_MONTHS: [&str; 12] = [
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+];
 
 /// A day given as one: `2011-12-01`, `20111201`, `2011/12/01`, `Thu, 01 Dec 2011 09:00:00 GMT`, `December 1, 2011`.
 pub(crate) fn given(text: &str) -> Option<Date> {
@@ -70,40 +73,12 @@ fn year_of(text: &str) -> Option<i16> {
     text.parse().ok().filter(|year| (1900..2100).contains(year))
 }
 
-/// The month of an English or Spanish name, or of its first letters.
+/// The month of an English name, of its short form, or of a Spanish name.
 fn month(word: &str) -> Option<u8> {
-    let word = word.to_lowercase();
-    let spanish = [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ];
-    let english = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = english.iter().position(|name| *name == word).or_else(|| spanish.iter().position(|name| *name == word));
-    let at = at.or_else(|| MONTHS.iter().position(|name| *name == word || (word == "sept" && *name == "sep")))?;
-    u8::try_from(at + 1).ok()
+    Date::month_named(word).or_else(|| {
+        let at = SPANISH_MONTHS.iter().position(|name| name.eq_ignore_ascii_case(word))?;
+        u8::try_from(at + 1).ok()
+    })
 }
 
 #[cfg(test)]

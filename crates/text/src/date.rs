@@ -3,6 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+#[rustfmt::skip]
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+/// Letters of the short form of a month.
+const SHORT: usize = 3;
+
 /// A day of the Gregorian calendar.
 ///
 /// ```
@@ -41,6 +48,20 @@ impl Date {
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         let date = Self { year, month, day };
         (1..=12).contains(&month).then_some(date).filter(|d| (1..=d.month_length()).contains(&day))
+    }
+
+    /// The month, 1 to 12, of an English name in whatever case, or of its short form.
+    ///
+    /// ```
+    /// use communique_text::Date;
+    /// assert_eq!(Date::month_named("Sept"), Some(9));
+    /// assert_eq!(Date::month_named("Marchand"), None);
+    /// ```
+    pub fn month_named(word: &str) -> Option<u8> {
+        let short = |m: &str| m.get(..SHORT).is_some_and(|s| s.eq_ignore_ascii_case(word));
+        let fits = |m: &&str| m.eq_ignore_ascii_case(word) || short(m);
+        let at = MONTHS.iter().position(fits).or_else(|| word.eq_ignore_ascii_case("sept").then_some(8))?;
+        u8::try_from(at + 1).ok()
     }
 
     fn month_length(self) -> u8 {
@@ -99,8 +120,9 @@ impl FromStr for Date {
         let mut parts = day.split('-');
         let mut part = || parts.next().ok_or_else(fault);
         let (year, month, day) = (part()?, part()?, part()?);
-        let number = |s: &str| s.parse::<i16>().map_err(|_| fault());
-        Date::new(number(year)?, number(month)? as u8, number(day)? as u8).ok_or_else(fault)
+        let year = year.parse().map_err(|_| fault())?;
+        let number = |s: &str| s.parse::<u8>().map_err(|_| fault());
+        Date::new(year, number(month)?, number(day)?).ok_or_else(fault)
     }
 }
 
@@ -122,6 +144,7 @@ mod tests {
         assert!(Date::new(2000, 2, 29).is_some());
         assert!(Date::new(1900, 2, 29).is_none());
         assert!("2011-02-30".parse::<Date>().is_err());
+        assert!("2011-257-01".parse::<Date>().is_err());
         assert!("Juche 100".parse::<Date>().is_err());
         assert_eq!("x".parse::<Date>().unwrap_err().to_string(), "`x` is no date; expected YYYY-MM-DD");
     }

@@ -19,7 +19,7 @@ use communique_text::{Date, Span};
 
 use crate::record::When;
 use crate::tree::{Dep, Ner, Tok, Tree};
-use resolve::{Against, month_of, weekday_of};
+use resolve::{Against, weekday_of};
 
 /// The date of an act.
 #[derive(Clone, Debug, Default)]
@@ -189,7 +189,7 @@ fn is_date(tree: &Tree<'_>, t: Tok) -> bool {
     }
     let lower = text.to_lowercase();
     let is_juche = |t: Tok| tree.lower_is(t, &["juche"]);
-    let named = is_juche(t) || weekday_of(&lower).is_some() || month_of(lower.trim_end_matches('.')).is_some();
+    let named = is_juche(t) || weekday_of(&lower).is_some() || Date::month_named(lower.trim_end_matches('.')).is_some();
     if tree.ner(t) == Ner::Date {
         // "In January *Japan* began": a name that the engine took along.
         return named || !capital || tree.pos(t) != Pos::Propn;
@@ -213,7 +213,7 @@ fn is_date(tree: &Tree<'_>, t: Tok) -> bool {
             && tree.dep(t) == Dep::Pobj
             && before.is_some_and(|p| tree.lower_is(p, &["in", "since", "until", "during"]))
     };
-    capital && (weekday_of(&lower).is_some() || month_of(&lower).is_some() && beside_number()) || year_in()
+    capital && (weekday_of(&lower).is_some() || Date::month_named(&lower).is_some() && beside_number()) || year_in()
 }
 
 fn number_of_day(text: &str) -> bool {

@@ -4,7 +4,7 @@
 
 use communique_text::Date;
 
-use super::resolve::{is_filler, month_of, on, span_of_month, span_of_years, weekday_of};
+use super::resolve::{is_filler, on, span_of_month, span_of_years, weekday_of};
 use crate::record::{Granularity, When};
 
 const NUMBERS: [&str; 12] =
@@ -108,7 +108,7 @@ fn near(which: &str, what: &str, published: Date, ahead: bool) -> Option<When> {
         let shift = if shift == 0 { 7 * step } else { shift };
         return Some(on(Date::from_days(published.days() + shift)));
     }
-    if let Some(month) = month_of(what) {
+    if let Some(month) = Date::month_named(what) {
         let year = match step {
             1 if month <= published.month => published.year + 1,
             -1 if month >= published.month => published.year - 1,

@@ -76,11 +76,11 @@ impl Parts {
                 || weekday_of(word).is_some()
                 || before == "juche"
                 || *word == "year" && step(before).is_some()
-                || *word == "this" && month_of(next).is_some();
+                || *word == "this" && Date::month_named(next).is_some();
             if adds_nothing {
                 continue;
             }
-            if let Some(month) = month_of(word) {
+            if let Some(month) = Date::month_named(word) {
                 set(&mut found.month, month)?;
             } else if *word == "juche" {
                 let year = next.parse::<i16>().ok().filter(|n| (1..200).contains(n))?;
@@ -148,7 +148,7 @@ fn single(words: &[&str], against: Against) -> Option<When> {
         return span_of_years(decade, decade + 9);
     }
     let read = Parts::read(words, against.published).filter(|p| *p != Parts::default());
-    let named = |w: &&str| month_of(w).is_some();
+    let named = |w: &&str| Date::month_named(w).is_some();
     match (read, against.published) {
         (Some(parts), _) if parts.year.is_some() || words.iter().any(named) => parts.days(against),
         (_, Some(published)) => relative(words, published, against.ahead),
@@ -215,30 +215,7 @@ fn coarser(a: Granularity, b: Granularity) -> Granularity {
     if rank(a) >= rank(b) { a } else { b }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-/// Letters of the short form of a month.
-const SHORT: usize = 3;
-
-/// "March", "Mar", "Sept".
-pub(super) fn month_of(word: &str) -> Option<u8> {
-    let fits = |m: &&str| *m == word || m[..SHORT] == *word || *m == "september" && word == "sept";
-    MONTHS.iter().position(fits).map(|at| at as u8 + 1)
-}
-
 /// "Thursday", from 0 for Monday.
 pub(super) fn weekday_of(word: &str) -> Option<u8> {
     WEEKDAYS.iter().position(|d| *d == word).map(|at| at as u8)
