@@ -17,6 +17,7 @@ mod explain;
 mod fit;
 mod grammar;
 mod heads;
+mod home;
 mod implied;
 mod link;
 mod mend;

@@ -12,6 +12,7 @@ use crate::acts::Act;
 use crate::confidence;
 use crate::fit::Fitter;
 use crate::grammar::Mood;
+use crate::home;
 use crate::reason::{Meaning, Reason, Rule, Step};
 use crate::record::*;
 use crate::source;
@@ -53,9 +54,9 @@ impl Settler<'_, '_> {
         self.fitter.note_step(&mut act, rule, owed, settled);
         self.without_own_envoys(&mut act);
         let named = act.recipients.len();
-        without_own_state(&mut act);
+        home::drop_own_state(&mut act);
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
-        at_home(&mut act);
+        home::place(&mut act);
         self.dissenters_at_home(&mut act);
         self.struck_place(&mut act);
         self.at_place(&mut act);
@@ -69,7 +70,7 @@ impl Settler<'_, '_> {
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: Vec::new() });
             return None;
         }
-        if is_visit_at_home(&act) {
+        if home::is_visit(&act) {
             self.fitter.note(act.head, || Reason::VisitAtHome);
             return None;
         }
@@ -160,23 +161,6 @@ impl Settler<'_, '_> {
         act.category = Category::Request;
         act.polarity.mood = Mood::Fact;
         act.polarity.negated = false;
-    }
-
-    /// "Iran's crackdown on protesters": whom a state acts against for rising is at home there, where nothing says else.
-    fn dissenters_at_home(self, act: &mut Act) {
-        let tree = self.fitter.tree;
-        let state = act.actors.iter().find(|a| a.kind == EntityKind::State).and_then(|a| a.code.clone());
-        if state.is_none() || !matches!(act.category, Category::Coerce | Category::Assault) {
-            return;
-        }
-        let rises = |e: &Entity| {
-            let last = e.span.map(|s| tree.doc.tokens().partition_point(|t| t.span.end < s.end));
-            last.is_some_and(|t| t < tree.len() && tree.in_class(t, "dissenter"))
-        };
-        for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && rises(r)) {
-            recipient.code.clone_from(&state);
-            recipient.basis = Basis::Document;
-        }
     }
 
     fn entity_at(self, span: Span) -> Option<Entity> {
@@ -400,78 +384,6 @@ pub(crate) fn clause_top(tree: &Tree<'_>, head: Tok) -> Tok {
 pub(crate) fn sentence_at(tree: &Tree<'_>, index: usize) -> Sentence {
     let range = &tree.sentences[index];
     Sentence { index, span: tree.span_of(range.start, range.end.saturating_sub(1).max(range.start)) }
-}
-
-/// "relations between the DPRK and Algeria" told by the DPRK: beside another recipient the actor's own state is none.
-fn without_own_state(act: &mut Act) {
-    // "stationed soldiers on Gotland", "built a hospital in Tokyo": a place at home is nobody acted on.
-    let peaceful = matches!(
-        act.category,
-        Category::Aid | Category::Cooperate | Category::Mobilize | Category::Retreat | Category::Protest
-    );
-    let at_home = |r: &Entity| {
-        let protest = act.category == Category::Protest;
-        let state = |a: &Entity| (protest || a.kind == EntityKind::State) && a.code == r.code;
-        r.kind == EntityKind::Unknown && r.code.is_some() && act.actors.iter().any(state)
-    };
-    if peaceful && act.operators == 0 && act.recipients.iter().any(at_home) {
-        let kept: Vec<Entity> = act.recipients.iter().filter(|r| !at_home(r)).cloned().collect();
-        act.recipients = kept;
-    }
-    let own =
-        |r: &Entity| r.kind == EntityKind::State && r.code.is_some() && act.actors.iter().any(|a| a.code == r.code);
-    // "The Japanese government condemned Japan's attack on Cuba": of the two it is not Japan that Japan acts on.
-    let same = |r: &Entity| own(r) && act.actors.iter().any(|a| a.code == r.code && a.sectors == r.sectors);
-    let against = matches!(act.category, Category::Accuse | Category::Reject | Category::Threaten);
-    if act.actors.len() == 1 && against && act.recipients.iter().all(same) {
-        act.recipients.clear();
-        return;
-    }
-    if act.recipients.iter().any(|r| !own(r)) {
-        let kept = act.recipients.iter().filter(|r| !own(r)).cloned().collect();
-        act.recipients = kept;
-    }
-}
-
-/// Nobody pays his own country a visit: a pronoun has led astray, or the visit is no affair of states.
-fn is_visit_at_home(act: &Act) -> bool {
-    let codes = |parties: &[Entity]| parties.iter().map(|e| e.code.clone()).collect::<Vec<_>>();
-    let (visitors, hosts) = (codes(&act.actors), codes(&act.recipients));
-    act.mode == Some("visit")
-        && !hosts.is_empty()
-        && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
-}
-
-/// Whom those who act at home act on is of their country, where nothing places him elsewhere: police on protesters,
-/// rebels on an army patrol, a government on its parliament.
-fn at_home(act: &mut Act) {
-    let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
-    let anybody = ["COP", "JUD", "REB", "OPP", "CVL", "LAB", "EDU", "REL", "LEG", "CRM", "PRM"];
-    let law = ["COP", "JUD"];
-    let doer = |a: &Entity| match act.category {
-        Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
-        Category::Protest => has(a, &anybody),
-        Category::Assault => {
-            has(a, &anybody) || has(a, &["MIL"]) && act.recipients.iter().all(|r| has(r, &["OPP", "LEG"]))
-        }
-        Category::Retreat | Category::Sanction | Category::Concede => has(a, &law),
-        _ => false,
-    };
-    let Some(code) = act.actors.iter().find(|a| a.code.is_some() && doer(a)).and_then(|a| a.code.clone()) else {
-        return;
-    };
-    let at_state =
-        matches!(act.category, Category::Assault | Category::Protest) && act.actors.iter().all(|a| !has(a, &law));
-    for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State) {
-        // Whom rebels kill may be anybody; whose army, police or government they are against is their own.
-        let known = !recipient.sectors.is_empty()
-            && (!at_state || has(recipient, &["MIL", "COP", "GOV", "LEG", "JUD"]))
-            && !has(recipient, &["REF", "IMG"]);
-        if known {
-            recipient.code = Some(code.clone());
-            recipient.basis = Basis::Document;
-        }
-    }
 }
 
 /// How many different parties there are.

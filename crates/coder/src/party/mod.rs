@@ -10,10 +10,12 @@
 //! **One rule:** a code comes from the text, from what came with it, or is not given; no country is a default.
 
 mod agents;
+mod behind;
 mod gazetteer;
 mod memory;
 mod names;
 mod owner;
+mod people;
 mod pronoun;
 mod speaker;
 
@@ -25,7 +27,7 @@ pub(crate) use speaker::Speaker;
 use std::cell::RefCell;
 
 use communique_language::Pos;
-use communique_lexicon::actors::{Actor, ActorKind, Agent, NameKind};
+use communique_lexicon::actors::{ActorKind, Agent, NameKind};
 use communique_lexicon::frame::Kind;
 use communique_text::{Date, Document, Span};
 
@@ -182,81 +184,6 @@ impl<'a, 't> Parties<'a, 't> {
         tree.with(t, &[Dep::Appos]).filter(|&a| state(a).is_some_and(|other| other != own)).collect()
     }
 
-    /// The parties behind a phrase: those it names, else those that own what it names
-    /// ("condemned *Israel's* attack").
-    pub(crate) fn behind(&self, t: Tok, reach: Reach) -> Vec<Entity> {
-        let named = self.all(t);
-        if !named.is_empty() {
-            return named;
-        }
-        if self.tree().in_class(t, "force_of_nature") {
-            // "Chile's fires threaten homes": nobody does what a fire does.
-            return Vec::new();
-        }
-        let mut found = Vec::new();
-        for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
-            let means = MEANS.iter().find(|(class, _)| self.tree().in_class(one, class));
-            // "the Bali bombings": where they were, not who made them.
-            let attack = self.tree().in_class(one, "attack_noun") && reach == Reach::Maker;
-            let owners = self.owners(one, reach).into_iter().filter(|o| !attack || o.kind != EntityKind::Unknown);
-            found.extend(owners.map(|owner| match means {
-                Some((_, sector)) if owner.kind == EntityKind::State => Entity { sectors: vec![sector], ..owner },
-                _ => owner,
-            }));
-            if !found.is_empty() {
-                break;
-            }
-        }
-        if found.is_empty() {
-            found = self.makers(t);
-        }
-        if found.is_empty() && reach == Reach::Thing {
-            found = self.agents_beside(t);
-        }
-        if found.is_empty() && reach == Reach::Thing { self.told_before(t) } else { found }
-    }
-
-    /// "laid out his plans. The rebels dismissed *the plans*": whose the same noun was a sentence or two before.
-    fn told_before(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.tree();
-        let definite = tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "these", "that", "those"]));
-        let here = tree.sent(t);
-        if !definite || !tree.is_noun(t) || here == 0 {
-            return Vec::new();
-        }
-        let start = tree.sentences[here.saturating_sub(2)].start;
-        let same = (start..tree.sentences[here].start).rev().filter(|&b| {
-            tree.is_noun(b) && tree.lemma(b) == tree.lemma(t) && tree.first(b, &[Dep::Poss, Dep::Amod]).is_some()
-        });
-        let owned = same.map(|b| self.owners(b, Reach::Maker)).find(|found| found.iter().any(|e| e.code.is_some()));
-        let span = Some(self.phrase(t));
-        owned.unwrap_or_default().into_iter().map(|e| referring(e, span, Basis::Antecedent)).collect()
-    }
-
-    /// "an *army* patrol", "*government* offices": a thing of somebody whom no name tells.
-    fn agents_beside(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.tree();
-        let beside: Vec<Tok> = tree.with(t, &[Dep::Compound]).filter(|&c| self.agent(c).is_some()).collect();
-        beside.into_iter().flat_map(|c| self.one(c)).collect()
-    }
-
-    /// Who made a thing that leans on a verb: "held *a rally* denouncing", "adopted *a resolution* urging".
-    fn makers(&self, t: Tok) -> Vec<Entity> {
-        let Some(verb) = self.grammar.arguments(t).support else { return self.document_maker(t) };
-        let subjects = self.grammar.arguments(verb).subject.clone();
-        subjects.into_iter().filter(|&s| s != t).flat_map(|s| self.all(s)).collect()
-    }
-
-    /// "The statement", "the message": whoever wrote it, as the text told before.
-    fn document_maker(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.tree();
-        if !tree.in_class(t, "document") || !tree.is_noun(t) || tree.first(t, &[Dep::Amod]).is_some() {
-            return Vec::new();
-        }
-        let maker = self.memory.borrow().author(tree, t);
-        maker.map(|e| referring(e, Some(self.phrase(t)), Basis::Antecedent)).into_iter().collect()
-    }
-
     /// The parties that one noun names, without those joined to it.
     pub(crate) fn one(&self, t: Tok) -> Vec<Entity> {
         if let Some(known) = &self.known.borrow()[t] {
@@ -393,25 +320,6 @@ impl<'a, 't> Parties<'a, 't> {
         vec![entity]
     }
 
-    /// "former British prime minister X": whom the words beside a name call so is no more than that, whatever post the
-    /// lexicon has for the name.
-    fn keep_former(&self, t: Tok, entity: &mut Entity) {
-        let tree = self.tree();
-        let officers = tree.with(t, &[Dep::Compound, Dep::Nmod]).filter(|&b| b < t);
-        let held = officers.filter_map(|o| Some((o, self.agent(o)?.1))).next();
-        let Some((office, agent)) = held.filter(|_| entity.kind == EntityKind::Person) else { return };
-        let former = |t: Tok| tree.with(t, &[Dep::Amod, Dep::Compound]).any(|m| tree.in_class(m, "former_holder"));
-        if agent.sector != Some(agents::FORMER) && !former(t) {
-            return;
-        }
-        entity.sectors = vec![agents::FORMER];
-        entity.title = None;
-        let owners = self.modifier_owners(office).into_iter().chain(self.modifier_owners(t));
-        if let Some(state) = owners.into_iter().find(|e| e.kind == EntityKind::State) {
-            entity.code = state.code;
-        }
-    }
-
     /// The state that a word stands for in texts of this source ("puppet").
     pub(super) fn epithet_state(&self, t: Tok) -> Option<Entity> {
         let tree = self.tree();
@@ -429,132 +337,6 @@ impl<'a, 't> Parties<'a, 't> {
             basis: Basis::Metadata,
             ..Entity::default()
         })
-    }
-
-    /// A named person or body that the lexicon doesn't know.
-    fn stranger(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.tree();
-        let (first, last) = self.name_tokens(t);
-        let span = tree.span_of(first, last);
-        let text = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
-        if let Some(before) = self.memory.borrow().named(tree, t, &text) {
-            return vec![referring(before, Some(span), Basis::Antecedent)];
-        }
-        let kind = if tree.ner(t) == Ner::Person { EntityKind::Person } else { EntityKind::Body };
-        if let Some(officer) = self.officer(t).or_else(|| self.leader(first, t)) {
-            return vec![self.entity_of(officer, span)];
-        }
-        let mut entity = Entity { span: Some(span), name: text, kind, ..Entity::default() };
-        self.add_sides(t, &mut entity);
-        vec![entity]
-    }
-
-    /// "Kerry met Lavrov": a surname alone, where one person of that name alone held an office of state on that day.
-    fn leader(&self, first: Tok, t: Tok) -> Option<&'a Actor> {
-        let tree = self.tree();
-        let alone = first == t
-            && self.date.is_some()
-            && tree.first(t, &[Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Poss, Dep::Det, Dep::Appos]).is_none()
-            && matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass | Dep::Dobj | Dep::Pobj | Dep::Conj | Dep::Poss);
-        let governs = |actor: &&Actor| {
-            let standing = actor.standing(self.date);
-            actor.kind == ActorKind::Person && standing.code.is_some() && standing.sectors.contains(&"GOV")
-        };
-        let mut found = tree.lexicon.actors().with_surname(tree.text(t)).filter(governs);
-        let one = found.next().filter(|_| alone)?;
-        found.next().is_none().then_some(one)
-    }
-
-    /// "President Bush", "Russian Foreign Minister Ivanov": the one person of that surname who holds the office then.
-    fn officer(&self, t: Tok) -> Option<&'a Actor> {
-        let tree = self.tree();
-        let title = t.checked_sub(1).filter(|&b| tree.head(b) == t && self.agent(b).is_some())?;
-        let last = tree.text(title).to_lowercase();
-        let before = title.checked_sub(1).map_or_else(String::new, |b| tree.text(b).to_lowercase());
-        let both = format!("{before} {last}");
-        let owner = self.owners(title, Reach::Agent).into_iter().chain(self.modifier_owners(t)).find_map(|o| o.code);
-        let weight = |actor: &Actor| {
-            let standing = actor.standing(self.date);
-            let held = standing.title?.to_lowercase();
-            let here = owner.is_none() || owner.as_deref() == standing.code;
-            // "Foreign Minister" is the "Minister of Foreign Affairs", "Defense" is "Defence".
-            let stem = before.get(..5).unwrap_or(&before);
-            let same = held.contains(&last) && held.split(' ').any(|word| word.starts_with(stem));
-            let weights = [held == last || held == both, same, held.contains(&last)];
-            weights.iter().position(|w| *w).filter(|_| here && standing.sectors.contains(&"GOV"))
-        };
-        let mut found: Vec<(usize, &Actor)> =
-            tree.lexicon.actors().with_surname(tree.text(t)).filter_map(|a| Some((weight(a)?, a))).collect();
-        found.sort_by_key(|f| f.0);
-        let alone = found.get(1).is_none_or(|second| second.0 > found[0].0);
-        found.first().filter(|_| alone).map(|f| f.1)
-    }
-
-    /// A person of the lexicon at a place of the text.
-    fn entity_of(&self, actor: &Actor, span: Span) -> Entity {
-        let standing = actor.standing(self.date);
-        Entity {
-            span: Some(span),
-            actor_id: Some(actor.key.clone()),
-            name: actor.name.to_string(),
-            kind: EntityKind::Person,
-            code: standing.code.map(Into::into),
-            sectors: standing.sectors.clone(),
-            title: standing.title.map(str::to_owned),
-            ..Entity::default()
-        }
-    }
-
-    /// Tokens of a named entity around its head.
-    fn name_tokens(&self, t: Tok) -> (Tok, Tok) {
-        let tree = self.tree();
-        let same =
-            |a: Tok| tree.ner(a) == tree.ner(t) && tree.sent(a) == tree.sent(t) && self.names.covering(a).is_none();
-        let mut first = t;
-        while first > 0 && same(first - 1) && tree.pos(first - 1) == Pos::Propn && tree.head(first - 1) == t {
-            first -= 1;
-        }
-        (first, t)
-    }
-
-    /// Country and sector from the titles and appositions beside a name ("Lao President X", "X, a Lao envoy").
-    fn add_sides(&self, t: Tok, entity: &mut Entity) {
-        let tree = self.tree();
-        let mut sides: Vec<Tok> = tree
-            .with(t, &[Dep::Appos, Dep::Compound, Dep::Nmod])
-            .filter(|&c| self.names.covering(c).is_none())
-            .collect();
-        if tree.dep(t) == Dep::Appos {
-            sides.push(tree.head(t));
-        }
-        let mut sector = None;
-        let mut owner = None;
-        for side in sides {
-            let Some((_, agent)) = self.agent(side) else { continue };
-            sector = sector.or(agent.sector);
-            if owner.is_none() {
-                owner = self.owners(side, Reach::Agent).into_iter().next();
-            }
-        }
-        let reach = if entity.kind == EntityKind::Group { Reach::Agent } else { Reach::Name };
-        // "Paris Hilton": a place in front of a person's name is a part of it.
-        let of_name = |o: &Entity| {
-            let place = o.span.zip(entity.span).is_some_and(|(place, name)| place.end + 1 == name.start);
-            let named = self.names.iter().find(|n| Some(n.span(tree)) == o.span);
-            entity.kind == EntityKind::Person && place && named.is_some_and(Named::is_place)
-        };
-        let owner = owner.or_else(|| self.owners(t, reach).into_iter().find(|o| o.code.is_some() && !of_name(o)));
-        if let Some(owner) = owner {
-            let agent = Agent { sector, kind: ActorKind::Person };
-            if entity.sectors.is_empty() {
-                entity.sectors = agent_sectors(&agent, &owner);
-            }
-            entity.code = owner.code;
-            entity.via = owner.span;
-            entity.basis = owner.basis;
-        } else if let Some(sector) = sector {
-            entity.sectors = vec![sector];
-        }
     }
 
     /// The words that identify an agent: its modifiers, itself, and what "of" adds.
@@ -612,10 +394,6 @@ impl<'a, 't> Parties<'a, 't> {
         self.tree().lower_is(t, &["they", "them", "their", "theirs", "themselves"]) || self.tree().tag(t) == Tag::Nns
     }
 }
-
-/// Classes of things by which a part of a state acts, and its sector: "Turkish jets" are the army's.
-const MEANS: [(&str, &str); 4] =
-    [("means_of_war", "MIL"), ("means_of_spies", "SPY"), ("means_of_press", "JRN"), ("means_of_trade", "BUS")];
 
 /// Most members of one list of parties that are read.
 const MOST_JOINED: usize = 40;

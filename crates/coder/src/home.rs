@@ -1,0 +1,106 @@
+//! Who acts in his own country, and on whom: a state's own agents, people and places as the other side of its acts.
+//!
+//! ```text
+//! Cuba condemned Cuba's foes in Peru.      Cuba: no recipient of its own act beside another
+//! Chilean police beat protesters.          protesters: of Chile
+//! The president of Chile visited Chile.    nobody pays his own country a visit
+//! ```
+//!
+//! **One rule:** only who has no country of his own is given one, and only that of who acts on him.
+
+use communique_lexicon::plover::Category;
+
+use crate::acts::Act;
+use crate::record::{Basis, Entity, EntityKind};
+use crate::settle::Settler;
+
+/// "relations between the DPRK and Algeria" told by the DPRK: beside another recipient the actor's own state is none.
+pub(crate) fn drop_own_state(act: &mut Act) {
+    // "stationed soldiers on Gotland", "built a hospital in Tokyo": a place at home is nobody acted on.
+    let peaceful = matches!(
+        act.category,
+        Category::Aid | Category::Cooperate | Category::Mobilize | Category::Retreat | Category::Protest
+    );
+    let at_home = |r: &Entity| {
+        let protest = act.category == Category::Protest;
+        let state = |a: &Entity| (protest || a.kind == EntityKind::State) && a.code == r.code;
+        r.kind == EntityKind::Unknown && r.code.is_some() && act.actors.iter().any(state)
+    };
+    if peaceful && act.operators == 0 && act.recipients.iter().any(at_home) {
+        let abroad = act.recipients.iter().filter(|r| !at_home(r)).cloned().collect();
+        act.recipients = abroad;
+    }
+    let own =
+        |r: &Entity| r.kind == EntityKind::State && r.code.is_some() && act.actors.iter().any(|a| a.code == r.code);
+    // "The Japanese government condemned Japan's attack on Cuba": of the two it is not Japan that Japan acts on.
+    let same = |r: &Entity| own(r) && act.actors.iter().any(|a| a.code == r.code && a.sectors == r.sectors);
+    let against = matches!(act.category, Category::Accuse | Category::Reject | Category::Threaten);
+    if act.actors.len() == 1 && against && act.recipients.iter().all(same) {
+        act.recipients.clear();
+        return;
+    }
+    if act.recipients.iter().any(|r| !own(r)) {
+        let kept = act.recipients.iter().filter(|r| !own(r)).cloned().collect();
+        act.recipients = kept;
+    }
+}
+
+/// Nobody pays his own country a visit: a pronoun has led astray, or the visit is no affair of states.
+pub(crate) fn is_visit(act: &Act) -> bool {
+    let codes = |parties: &[Entity]| parties.iter().map(|e| e.code.clone()).collect::<Vec<_>>();
+    let (visitors, hosts) = (codes(&act.actors), codes(&act.recipients));
+    act.mode == Some("visit")
+        && !hosts.is_empty()
+        && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
+}
+
+/// Whom those who act at home act on is of their country, where nothing places him elsewhere: police on protesters,
+/// rebels on an army patrol, a government on its parliament.
+pub(crate) fn place(act: &mut Act) {
+    let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
+    let anybody = ["COP", "JUD", "REB", "OPP", "CVL", "LAB", "EDU", "REL", "LEG", "CRM", "PRM"];
+    let law = ["COP", "JUD"];
+    let doer = |a: &Entity| match act.category {
+        Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
+        Category::Protest => has(a, &anybody),
+        Category::Assault => {
+            has(a, &anybody) || has(a, &["MIL"]) && act.recipients.iter().all(|r| has(r, &["OPP", "LEG"]))
+        }
+        Category::Retreat | Category::Sanction | Category::Concede => has(a, &law),
+        _ => false,
+    };
+    let Some(code) = act.actors.iter().find(|a| a.code.is_some() && doer(a)).and_then(|a| a.code.clone()) else {
+        return;
+    };
+    let at_state =
+        matches!(act.category, Category::Assault | Category::Protest) && act.actors.iter().all(|a| !has(a, &law));
+    for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State) {
+        // Whom rebels kill may be anybody; whose army, police or government they are against is their own.
+        let known = !recipient.sectors.is_empty()
+            && (!at_state || has(recipient, &["MIL", "COP", "GOV", "LEG", "JUD"]))
+            && !has(recipient, &["REF", "IMG"]);
+        if known {
+            recipient.code = Some(code.clone());
+            recipient.basis = Basis::Document;
+        }
+    }
+}
+
+impl Settler<'_, '_> {
+    /// "Iran's crackdown on protesters": whom a state acts against for rising is at home there, where nothing says else.
+    pub(crate) fn dissenters_at_home(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        let state = act.actors.iter().find(|a| a.kind == EntityKind::State).and_then(|a| a.code.clone());
+        if state.is_none() || !matches!(act.category, Category::Coerce | Category::Assault) {
+            return;
+        }
+        let rises = |e: &Entity| {
+            let last = e.span.map(|s| tree.doc.tokens().partition_point(|t| t.span.end < s.end));
+            last.is_some_and(|t| t < tree.len() && tree.in_class(t, "dissenter"))
+        };
+        for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && rises(r)) {
+            recipient.code.clone_from(&state);
+            recipient.basis = Basis::Document;
+        }
+    }
+}

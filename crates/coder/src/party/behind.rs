@@ -1,0 +1,94 @@
+//! Who stands behind a phrase that names nobody: owners of a thing, makers of a document, agents beside it.
+//!
+//! ```text
+//! condemned Israel's attack     Israel
+//! held a rally denouncing       who held it
+//! the statement                 who wrote it, as the text told before
+//! ```
+//!
+//! **One rule:** whoever is named comes before whoever stands behind.
+
+use super::{MOST_JOINED, Parties, Reach, referring};
+use crate::record::{Basis, Entity, EntityKind};
+use crate::tree::{Dep, Tok};
+
+/// Classes of things by which a part of a state acts, and its sector: "Turkish jets" are the army's.
+const MEANS: [(&str, &str); 4] =
+    [("means_of_war", "MIL"), ("means_of_spies", "SPY"), ("means_of_press", "JRN"), ("means_of_trade", "BUS")];
+
+impl Parties<'_, '_> {
+    /// The parties behind a phrase: those it names, else those that own what it names
+    /// ("condemned *Israel's* attack").
+    pub(crate) fn behind(&self, t: Tok, reach: Reach) -> Vec<Entity> {
+        let named = self.all(t);
+        if !named.is_empty() {
+            return named;
+        }
+        if self.tree().in_class(t, "force_of_nature") {
+            // "Chile's fires threaten homes": nobody does what a fire does.
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
+            let means = MEANS.iter().find(|(class, _)| self.tree().in_class(one, class));
+            // "the Bali bombings": where they were, not who made them.
+            let attack = self.tree().in_class(one, "attack_noun") && reach == Reach::Maker;
+            let owners = self.owners(one, reach).into_iter().filter(|o| !attack || o.kind != EntityKind::Unknown);
+            found.extend(owners.map(|owner| match means {
+                Some((_, sector)) if owner.kind == EntityKind::State => Entity { sectors: vec![sector], ..owner },
+                _ => owner,
+            }));
+            if !found.is_empty() {
+                break;
+            }
+        }
+        if found.is_empty() {
+            found = self.makers(t);
+        }
+        if found.is_empty() && reach == Reach::Thing {
+            found = self.agents_beside(t);
+        }
+        if found.is_empty() && reach == Reach::Thing { self.told_before(t) } else { found }
+    }
+
+    /// "laid out his plans. The rebels dismissed *the plans*": whose the same noun was a sentence or two before.
+    fn told_before(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let definite = tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "these", "that", "those"]));
+        let here = tree.sent(t);
+        if !definite || !tree.is_noun(t) || here == 0 {
+            return Vec::new();
+        }
+        let start = tree.sentences[here.saturating_sub(2)].start;
+        let same = (start..tree.sentences[here].start).rev().filter(|&b| {
+            tree.is_noun(b) && tree.lemma(b) == tree.lemma(t) && tree.first(b, &[Dep::Poss, Dep::Amod]).is_some()
+        });
+        let owned = same.map(|b| self.owners(b, Reach::Maker)).find(|found| found.iter().any(|e| e.code.is_some()));
+        let span = Some(self.phrase(t));
+        owned.unwrap_or_default().into_iter().map(|e| referring(e, span, Basis::Antecedent)).collect()
+    }
+
+    /// "an *army* patrol", "*government* offices": a thing of somebody whom no name tells.
+    fn agents_beside(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let beside: Vec<Tok> = tree.with(t, &[Dep::Compound]).filter(|&c| self.agent(c).is_some()).collect();
+        beside.into_iter().flat_map(|c| self.one(c)).collect()
+    }
+
+    /// Who made a thing that leans on a verb: "held *a rally* denouncing", "adopted *a resolution* urging".
+    fn makers(&self, t: Tok) -> Vec<Entity> {
+        let Some(verb) = self.grammar.arguments(t).support else { return self.document_maker(t) };
+        let subjects = self.grammar.arguments(verb).subject.clone();
+        subjects.into_iter().filter(|&s| s != t).flat_map(|s| self.all(s)).collect()
+    }
+
+    /// "The statement", "the message": whoever wrote it, as the text told before.
+    fn document_maker(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        if !tree.in_class(t, "document") || !tree.is_noun(t) || tree.first(t, &[Dep::Amod]).is_some() {
+            return Vec::new();
+        }
+        let maker = self.memory.borrow().author(tree, t);
+        maker.map(|e| referring(e, Some(self.phrase(t)), Basis::Antecedent)).into_iter().collect()
+    }
+}

@@ -1,0 +1,164 @@
+//! Named people: whom the lexicon doesn't know, and who held an office on the day of the text.
+//!
+//! ```text
+//! Russian Foreign Minister Ivanov     the one person of that surname who held the office then
+//! Lao envoy X; X, a Lao envoy         of Laos, by the words beside the name
+//! former British premier X            ELI of Britain, whatever later post the lexicon has
+//! ```
+//!
+//! **One rule:** of two who could be meant, nobody is.
+
+use communique_language::Pos;
+use communique_lexicon::actors::{Actor, ActorKind, Agent};
+use communique_text::Span;
+
+use super::{Named, Parties, Reach, agent_sectors, agents, referring};
+use crate::record::{Basis, Entity, EntityKind};
+use crate::tree::{Dep, Ner, Tok};
+
+impl<'a> Parties<'a, '_> {
+    /// "former British prime minister X": whom the words beside a name call so is no more than that, whatever post the
+    /// lexicon has for the name.
+    pub(super) fn keep_former(&self, t: Tok, entity: &mut Entity) {
+        let tree = self.tree();
+        let officers = tree.with(t, &[Dep::Compound, Dep::Nmod]).filter(|&b| b < t);
+        let held = officers.filter_map(|o| Some((o, self.agent(o)?.1))).next();
+        let Some((office, agent)) = held.filter(|_| entity.kind == EntityKind::Person) else { return };
+        let former = |t: Tok| tree.with(t, &[Dep::Amod, Dep::Compound]).any(|m| tree.in_class(m, "former_holder"));
+        if agent.sector != Some(agents::FORMER) && !former(t) {
+            return;
+        }
+        entity.sectors = vec![agents::FORMER];
+        entity.title = None;
+        let owners = self.modifier_owners(office).into_iter().chain(self.modifier_owners(t));
+        if let Some(state) = owners.into_iter().find(|e| e.kind == EntityKind::State) {
+            entity.code = state.code;
+        }
+    }
+
+    /// A named person or body that the lexicon doesn't know.
+    pub(super) fn stranger(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let (first, last) = self.name_tokens(t);
+        let span = tree.span_of(first, last);
+        let text = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+        if let Some(before) = self.memory.borrow().named(tree, t, &text) {
+            return vec![referring(before, Some(span), Basis::Antecedent)];
+        }
+        let kind = if tree.ner(t) == Ner::Person { EntityKind::Person } else { EntityKind::Body };
+        if let Some(officer) = self.officer(t).or_else(|| self.leader(first, t)) {
+            return vec![self.entity_of(officer, span)];
+        }
+        let mut entity = Entity { span: Some(span), name: text, kind, ..Entity::default() };
+        self.add_sides(t, &mut entity);
+        vec![entity]
+    }
+
+    /// "Kerry met Lavrov": a surname alone, where one person of that name alone held an office of state on that day.
+    fn leader(&self, first: Tok, t: Tok) -> Option<&'a Actor> {
+        let tree = self.tree();
+        let alone = first == t
+            && self.date.is_some()
+            && tree.first(t, &[Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Poss, Dep::Det, Dep::Appos]).is_none()
+            && matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass | Dep::Dobj | Dep::Pobj | Dep::Conj | Dep::Poss);
+        let governs = |actor: &&Actor| {
+            let standing = actor.standing(self.date);
+            actor.kind == ActorKind::Person && standing.code.is_some() && standing.sectors.contains(&"GOV")
+        };
+        let mut found = tree.lexicon.actors().with_surname(tree.text(t)).filter(governs);
+        let one = found.next().filter(|_| alone)?;
+        found.next().is_none().then_some(one)
+    }
+
+    /// "President Bush", "Russian Foreign Minister Ivanov": the one person of that surname who holds the office then.
+    fn officer(&self, t: Tok) -> Option<&'a Actor> {
+        let tree = self.tree();
+        let title = t.checked_sub(1).filter(|&b| tree.head(b) == t && self.agent(b).is_some())?;
+        let last = tree.text(title).to_lowercase();
+        let before = title.checked_sub(1).map_or_else(String::new, |b| tree.text(b).to_lowercase());
+        let both = format!("{before} {last}");
+        let owner = self.owners(title, Reach::Agent).into_iter().chain(self.modifier_owners(t)).find_map(|o| o.code);
+        let weight = |actor: &Actor| {
+            let standing = actor.standing(self.date);
+            let held = standing.title?.to_lowercase();
+            let here = owner.is_none() || owner.as_deref() == standing.code;
+            // "Foreign Minister" is the "Minister of Foreign Affairs", "Defense" is "Defence".
+            let stem = before.get(..5).unwrap_or(&before);
+            let same = held.contains(&last) && held.split(' ').any(|word| word.starts_with(stem));
+            let weights = [held == last || held == both, same, held.contains(&last)];
+            weights.iter().position(|w| *w).filter(|_| here && standing.sectors.contains(&"GOV"))
+        };
+        let mut found: Vec<(usize, &Actor)> =
+            tree.lexicon.actors().with_surname(tree.text(t)).filter_map(|a| Some((weight(a)?, a))).collect();
+        found.sort_by_key(|f| f.0);
+        let alone = found.get(1).is_none_or(|second| second.0 > found[0].0);
+        found.first().filter(|_| alone).map(|f| f.1)
+    }
+
+    /// A person of the lexicon at a place of the text.
+    pub(super) fn entity_of(&self, actor: &Actor, span: Span) -> Entity {
+        let standing = actor.standing(self.date);
+        Entity {
+            span: Some(span),
+            actor_id: Some(actor.key.clone()),
+            name: actor.name.to_string(),
+            kind: EntityKind::Person,
+            code: standing.code.map(Into::into),
+            sectors: standing.sectors.clone(),
+            title: standing.title.map(str::to_owned),
+            ..Entity::default()
+        }
+    }
+
+    /// Tokens of a named entity around its head.
+    fn name_tokens(&self, t: Tok) -> (Tok, Tok) {
+        let tree = self.tree();
+        let same =
+            |a: Tok| tree.ner(a) == tree.ner(t) && tree.sent(a) == tree.sent(t) && self.names.covering(a).is_none();
+        let mut first = t;
+        while first > 0 && same(first - 1) && tree.pos(first - 1) == Pos::Propn && tree.head(first - 1) == t {
+            first -= 1;
+        }
+        (first, t)
+    }
+
+    /// Country and sector from the titles and appositions beside a name ("Lao President X", "X, a Lao envoy").
+    pub(super) fn add_sides(&self, t: Tok, entity: &mut Entity) {
+        let tree = self.tree();
+        let mut sides: Vec<Tok> = tree
+            .with(t, &[Dep::Appos, Dep::Compound, Dep::Nmod])
+            .filter(|&c| self.names.covering(c).is_none())
+            .collect();
+        if tree.dep(t) == Dep::Appos {
+            sides.push(tree.head(t));
+        }
+        let mut sector = None;
+        let mut owner = None;
+        for side in sides {
+            let Some((_, agent)) = self.agent(side) else { continue };
+            sector = sector.or(agent.sector);
+            if owner.is_none() {
+                owner = self.owners(side, Reach::Agent).into_iter().next();
+            }
+        }
+        let reach = if entity.kind == EntityKind::Group { Reach::Agent } else { Reach::Name };
+        // "Paris Hilton": a place in front of a person's name is a part of it.
+        let of_name = |o: &Entity| {
+            let place = o.span.zip(entity.span).is_some_and(|(place, name)| place.end + 1 == name.start);
+            let named = self.names.iter().find(|n| Some(n.span(tree)) == o.span);
+            entity.kind == EntityKind::Person && place && named.is_some_and(Named::is_place)
+        };
+        let owner = owner.or_else(|| self.owners(t, reach).into_iter().find(|o| o.code.is_some() && !of_name(o)));
+        if let Some(owner) = owner {
+            let agent = Agent { sector, kind: ActorKind::Person };
+            if entity.sectors.is_empty() {
+                entity.sectors = agent_sectors(&agent, &owner);
+            }
+            entity.code = owner.code;
+            entity.via = owner.span;
+            entity.basis = owner.basis;
+        } else if let Some(sector) = sector {
+            entity.sectors = vec![sector];
+        }
+    }
+}
