@@ -223,6 +223,7 @@ impl<'a, 't> Fitter<'a, 't> {
     fn note_tokens(self, head: Tok, place: Place, t: Tok, weight: u32, found: &mut Found) {
         match place {
             Place::Particle => found.tokens.push(t),
+            Place::ClauseAttribute if weight >= 2 => found.tokens.push(t),
             Place::Object if weight >= 2 => found.rest_on(t, weight),
             Place::Preposition(_) => {
                 let preposition = self.grammar.arguments(head).prepositions.iter().find(|p| p.0 == place).map(|p| p.1);

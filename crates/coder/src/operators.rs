@@ -49,6 +49,8 @@ impl<'a> Reader<'a, '_> {
         }
         if !found {
             let (category, mode) = operator.bare.filter(|_| !has_frame)?;
+            // "said Japan was *to blame*": the words that the row rests on tell nothing by themselves.
+            self.consume(&fit.tokens, head, &operator.id);
             turned.push(self.bare(head, fit, category, mode));
         }
         merge(&mut turned);

@@ -4,10 +4,11 @@
 //! urged Japan to withdraw, end the blockade       end: joined to "withdraw", not to "urged"
 //! vowing to fight and slamming the call           slamming: joined to "vowing", not to "fight"
 //! On Monday, Chile and Peru condemned Iran        Chile: subject of "condemned", not joined to "Monday"
+//! Chile should not link the two, urged the paper  paper: who urged, not who was urged
 //! the president of Chile, the premier of Peru     premier: joined to "president", no apposition to "Chile"
 //! ```
 //!
-//! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent.
+//! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent or a verb of saying.
 
 use communique_language::Pos;
 
@@ -83,6 +84,32 @@ fn subjects_after_dates(tree: &mut Tree<'_>) -> bool {
         }
     }
     moved
+}
+
+/// "Chile should not link the two, *urged the paper*": a verb of saying after a comma, with nothing behind it but who
+/// speaks, is put into the sentence, and its object is its subject.
+pub(crate) fn inverted_sayings(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in 1..tree.len() {
+        let set_off = tree.text(t - 1) == "," && tree.tag(t) == Tag::Vbd && tree.dep(t) == Dep::Conj;
+        let said = tree.head(t);
+        let whole = tree.dep(said) == Dep::Root && said < t && !matches!(tree.tag(said), Tag::Vbn | Tag::Vbg);
+        if !set_off || !whole || !(tree.in_class(t, "say") || tree.in_class(t, "voice")) {
+            continue;
+        }
+        let joined = tree.with(said, &[Dep::Cc]).any(|cc| cc < t);
+        let &[sayer] = tree.children(t) else { continue };
+        let last = tree.right_edge(sayer);
+        let ends = tree.sentences[tree.sent(t)].end <= last + 2;
+        if !joined && ends && tree.dep(sayer) == Dep::Dobj && tree.pos(sayer) == Pos::Propn {
+            tree.nodes[t].dep = Dep::Parataxis;
+            tree.nodes[sayer].dep = Dep::Nsubj;
+            moved = true;
+        }
+    }
+    if moved {
+        tree.relink();
+    }
 }
 
 /// "The president of Chile, *the minister of Peru* and the king of Spain": in a list of officers the second is no

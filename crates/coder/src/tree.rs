@@ -134,6 +134,7 @@ impl<'a> Tree<'a> {
         let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children };
         repair::before_words(&mut tree);
         tree.find_words();
+        repair::inverted_sayings(&mut tree);
         repair::lists(&mut tree);
         tree
     }

@@ -67,3 +67,18 @@ fn a_bodys_name_that_several_countries_share() {
         &["ACCUSE/disapprove AUS -> -", "ACCUSE/investigate AUS -> -"],
     );
 }
+
+#[test]
+fn what_is_needed_or_whose_fault_it_is() {
+    check(
+        "It is necessary that direct talks between Chile and Peru be held soon, said Cuba's envoy.",
+        &["REQUEST/meet CUB -> CHL, PER"],
+    );
+    check("Cuba held that Chile is wholly to blame for it.", &["ACCUSE/allege CUB -> CHL"]);
+    check("Cuba took this opportunity to demand that Japan release the crew.", &["REQUEST/yield CUB -> JPN"]);
+}
+
+#[test]
+fn who_speaks_behind_what_he_says() {
+    check("Chile should not link the talks with the case, urged Peru.", &["REQUEST PER -> CHL"]);
+}

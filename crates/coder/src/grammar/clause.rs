@@ -98,6 +98,24 @@ impl Grammar<'_, '_> {
         self.going_to(head, found);
         self.without(head, found);
         self.gerund(head, found);
+        self.needed(head, found);
+    }
+
+    /// "It is *necessary* that talks resume": what is called needful ought to be done.
+    fn needed(&self, head: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        let above = tree.head(head);
+        let clause = matches!(tree.dep(head), Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Acl)
+            && tree.first(head, &[Dep::Nsubj, Dep::NsubjPass]).is_some()
+            && tree.with(head, &[Dep::Mark]).any(|m| tree.lower_is(m, &["that"]));
+        let predicate = tree.with(above, &[Dep::Acomp, Dep::Attr, Dep::Oprd]).chain([above]);
+        if clause
+            && found.mood == Mood::Fact
+            && let Some(need) = predicate.into_iter().find(|&p| tree.in_class(p, "needful"))
+        {
+            found.mood = Mood::Obligation;
+            found.evidence.push(need);
+        }
     }
 
     /// "the focus *will* be on attacking": what the copula's subject will consist of is yet to come.
@@ -215,7 +233,8 @@ impl Grammar<'_, '_> {
         if let Some(yet) = self.tree.yet_to(head) {
             return negate(found, yet);
         }
-        let copula = tree.lemma_is(above, &["be"]) && tree.is_verb(above);
+        // "is to blame" is blamed today.
+        let copula = tree.lemma_is(above, &["be"]) && tree.is_verb(above) && !tree.in_class(head, "to_be_done");
         let going = tree.lower_is(above, &["going"]) && tree.is_verb(above);
         let about =
             matches!(tree.pos(above), Pos::Adj) && tree.lower_is(above, &["due", "set", "about", "likely", "expected"]);

@@ -30,6 +30,10 @@ impl Parties<'_, '_> {
     /// The agent noun that a token stands for, longest phrase first.
     pub(crate) fn agent(&self, t: Tok) -> Option<(Word, Agent)> {
         let tree = self.tree();
+        // "six-party talks" are of no party.
+        if t > 1 && tree.text(t - 1) == "-" && tree.pos(t - 2) == Pos::Num {
+            return None;
+        }
         let nominal = tree.is_noun(t) || tree.pos(t) == Pos::Adj && self.is_nominal_adjective(t);
         if !nominal {
             return None;

@@ -251,13 +251,13 @@ impl Memory {
     }
 
     /// Whom a pronoun means: of all named before it that agree with it, whoever stands most in the foreground and
-    /// nearest. `barred` are tokens that it can't mean; `mates` are subjects of its own clause.
+    /// nearest. `barred` are tokens and parties that it can't mean; `mates` are subjects of its own clause.
     pub(super) fn meant(
         &self,
         tree: &Tree<'_>,
         t: Tok,
         wanted: Wanted,
-        barred: &[Tok],
+        (barred, others): (&[Tok], &[Entity]),
         mates: &[Tok],
     ) -> Option<Meant> {
         let weigh = |at: Tok, standing: Standing, penalty: f32| {
@@ -272,7 +272,8 @@ impl Memory {
                 best = Some((weight, at, is_thing));
             }
         };
-        for seen in self.all_before(t).filter(|s| !barred.contains(&s.first)) {
+        let other = |e: &Entity| others.iter().any(|o| o.same_party(e));
+        for seen in self.all_before(t).filter(|s| !barred.contains(&s.first) && !other(&s.entity)) {
             if let Some(penalty) = seen.disagrees(wanted) {
                 let near = if mates.iter().any(|&mate| tree.is_under(seen.t, mate)) { CLAUSE_MATE } else { 0.0 };
                 offer(near + weigh(seen.t, seen.standing, penalty), seen.t, false);

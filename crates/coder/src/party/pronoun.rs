@@ -83,7 +83,9 @@ impl Parties<'_, '_> {
             (false, true) => (&[], &subjects),
             (false, false) => (&subjects, &[]),
         };
-        let meant = self.memory.borrow().meant(tree, t, wanted, barred, mates);
+        // "Kim met the envoy. He thanked *him*": of the two persons the second is not whom the first means.
+        let others: Vec<Entity> = barred.iter().flat_map(|&s| self.all(s)).filter(is_person).collect();
+        let meant = self.memory.borrow().meant(tree, t, wanted, (barred, &others), mates);
         match meant {
             Some(Meant::Parties(found)) => found,
             // "Japan passed a law. It bans ...": whose law it is.
@@ -270,6 +272,10 @@ impl Parties<'_, '_> {
         }
         self.speaker.entity(tree.lexicon)
     }
+}
+
+fn is_person(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Person
 }
 
 /// Whether a pronoun can mean those who last said something.
