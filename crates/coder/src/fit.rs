@@ -4,7 +4,7 @@
 //! preposition 1, the head's own lemma 1, each further word of a phrase 3.
 
 use communique_lexicon::frame::{ClauseForm, Frame, HeadClass, Item, Operator, Place, Test};
-use communique_lexicon::words::Word;
+use communique_lexicon::words::{ClassSet, Word};
 
 use communique_language::Pos;
 
@@ -100,7 +100,41 @@ pub(crate) fn heads_row(tree: &Tree<'_>, t: Tok) -> bool {
 /// What stands around one head: a place that many rows ask for is looked up once.
 struct Around {
     head: Tok,
-    places: Vec<(Place, Vec<Tok>)>,
+    places: Vec<(Place, Seen)>,
+}
+
+/// What stands in one place, with all words and classes of it: most rows ask for none of them.
+struct Seen {
+    tokens: Vec<Tok>,
+    words: Vec<Word>,
+    classes: ClassSet,
+}
+
+impl Seen {
+    fn of(fitter: Fitter<'_, '_>, tokens: Vec<Tok>) -> Self {
+        let tree = fitter.tree;
+        let mut seen = Self { words: Vec::new(), classes: ClassSet::default(), tokens };
+        for &t in &seen.tokens {
+            let begun = fitter.begun_phrases(t);
+            for &word in tree.words(t).iter().chain(begun) {
+                seen.words.push(word);
+            }
+            seen.classes = begun
+                .iter()
+                .fold(seen.classes.union(tree.nodes[t].classes), |set, w| set.union(tree.lexicon.words().classes(*w)));
+        }
+        seen
+    }
+
+    /// The first token that an item means.
+    fn find(&self, fitter: Fitter<'_, '_>, item: Item) -> Option<Tok> {
+        let somewhere = match item {
+            Item::Word(word) => self.words.contains(&word),
+            Item::Class(class) => self.classes.contains(class),
+            Item::Kind(_) | Item::Any => true,
+        };
+        if somewhere { self.tokens.iter().copied().find(|&t| fitter.is(t, item)) } else { None }
+    }
 }
 
 impl Around {
@@ -109,7 +143,7 @@ impl Around {
     }
 
     /// The tokens that stand in a place, with those joined to them and those that they hold.
-    fn seen(&mut self, fitter: Fitter<'_, '_>, place: Place) -> &[Tok] {
+    fn seen(&mut self, fitter: Fitter<'_, '_>, place: Place) -> &Seen {
         let at = self.places.iter().position(|(known, _)| *known == place).unwrap_or_else(|| {
             let mut standing = fitter.standing(self.head, place);
             if place == Place::Object {
@@ -118,7 +152,7 @@ impl Around {
                 standing.extend(predicates.into_iter().filter(|o| !standing.contains(o)).collect::<Vec<_>>());
             }
             let seen = standing.into_iter().flat_map(|t| fitter.see_through(t)).collect();
-            self.places.push((place, seen));
+            self.places.push((place, Seen::of(fitter, seen)));
             self.places.len() - 1
         });
         &self.places[at].1
@@ -126,7 +160,7 @@ impl Around {
 }
 
 impl<'a, 't> Fitter<'a, 't> {
-    /// Every frame of a head with its fit or misfit.
+    /// Every frame of a head that fits; where somebody asks why, also those that don't.
     pub(crate) fn frames(self, head: Tok) -> Vec<(&'a Frame, Result<Fit<'a, Frame>, Misfit>)> {
         let mut found = Vec::new();
         let mut around = Around::of(head);
@@ -136,14 +170,17 @@ impl<'a, 't> Fitter<'a, 't> {
                 for row in self.tree.lexicon.frames_of(word, class) {
                     let form = Form { clause: row.clause, passive: row.passive, negated: row.negated };
                     let fit = self.fit(&mut around, words, &row.tests, form);
-                    found.push((row, fit.map(|found| found.of(row))));
+                    // A misfit is news only for who asks why.
+                    if fit.is_ok() || self.trace.is_some() {
+                        found.push((row, fit.map(|found| found.of(row))));
+                    }
                 }
             }
         }
         found
     }
 
-    /// Every operator of a head with its fit or misfit.
+    /// Every operator of a head that fits; where somebody asks why, also those that don't.
     pub(crate) fn operators(self, head: Tok) -> Vec<(&'a Operator, Result<Fit<'a, Operator>, Misfit>)> {
         let mut found = Vec::new();
         let mut around = Around::of(head);
@@ -153,7 +190,10 @@ impl<'a, 't> Fitter<'a, 't> {
                 for row in self.tree.lexicon.operators_of(word, class) {
                     let form = Form { clause: row.clause, passive: None, negated: row.negated };
                     let fit = self.fit(&mut around, words, &row.tests, form);
-                    found.push((row, fit.map(|found| found.of(row))));
+                    // A misfit is news only for who asks why.
+                    if fit.is_ok() || self.trace.is_some() {
+                        found.push((row, fit.map(|found| found.of(row))));
+                    }
                 }
             }
         }
@@ -197,24 +237,31 @@ impl<'a, 't> Fitter<'a, 't> {
     fn test(self, around: &mut Around, test: &Test, found: &mut Found) -> Result<u32, Fault> {
         let head = around.head;
         let seen = around.seen(self, test.place);
+        let empty = seen.tokens.is_empty();
         if test.absent && test.any_of.is_empty() {
-            return if seen.is_empty() { Ok(1) } else { Err(Fault::Filled) };
+            return if empty { Ok(1) } else { Err(Fault::Filled) };
         }
-        if test.none_of.iter().any(|item| seen.iter().any(|&t| self.is(t, *item))) {
+        if test.none_of.iter().any(|item| seen.find(self, *item).is_some()) {
             return Err(Fault::Excluded);
         }
-        if test.any_of.is_empty() || test.absent && seen.is_empty() {
+        if test.any_of.is_empty() || test.absent && empty {
             return Ok(0);
+        }
+        if empty {
+            return Err(Fault::Empty);
         }
         let mut best: Option<(u32, Tok)> = None;
         for item in &test.any_of {
-            if let Some(&t) = seen.iter().find(|&&t| self.is(t, *item))
-                && best.is_none_or(|(weight, _)| item.weight() > weight)
-            {
+            // Only what weighs more than what was found can still count.
+            let counts = best.is_none_or(|(weight, _)| item.weight() > weight);
+            if let Some(t) = counts.then(|| seen.find(self, *item)).flatten() {
                 best = Some((item.weight(), t));
+                if item.weight() == Item::HEAVIEST {
+                    break;
+                }
             }
         }
-        let (weight, t) = best.ok_or(if seen.is_empty() { Fault::Empty } else { Fault::Other })?;
+        let (weight, t) = best.ok_or(Fault::Other)?;
         self.note_tokens(head, test.place, t, weight, found);
         Ok(weight)
     }
@@ -238,27 +285,32 @@ impl<'a, 't> Fitter<'a, 't> {
 
     fn is(self, t: Tok, item: Item) -> bool {
         match item {
-            Item::Word(word) => {
-                self.tree.words(t).contains(&word)
-                    || self.tree.nodes[t].opens_phrase && self.begins_phrase(t, |w| w == word)
-            }
+            Item::Word(word) => self.tree.words(t).contains(&word) || self.begun_phrases(t).contains(&word),
             Item::Class(class) => {
-                self.tree.nodes[t].classes.contains(class)
-                    || self.tree.nodes[t].opens_phrase
-                        && self.begins_phrase(t, |w| self.tree.lexicon.words().classes(w).contains(class))
+                let in_class = |w: &Word| self.tree.lexicon.words().classes(*w).contains(class);
+                self.tree.nodes[t].classes.contains(class) || self.begun_phrases(t).iter().any(in_class)
             }
             Item::Kind(kind) => self.parties.is_kind(t, kind),
             Item::Any => true,
         }
     }
 
-    /// "a *state* of alert": whether a noun begins such a phrase of three words.
-    fn begins_phrase(self, t: Tok, wanted: impl Fn(Word) -> bool) -> bool {
+    /// "a *state* of alert": the phrases of three words that a noun begins, of those that the lexicon names.
+    fn begun_phrases(self, t: Tok) -> &'t [Word] {
         let tree = self.tree;
         let of = t + 1;
-        let holds =
-            of + 1 < tree.len() && tree.dep(of) == Dep::Prep && tree.head(of) == t && tree.lower_is(of, &["of"]);
-        holds && tree.words(of + 1).iter().any(|&w| wanted(w) && tree.lexicon.words().text(w).contains(" of "))
+        let holds = tree.nodes[t].opens_phrase
+            && of + 1 < tree.len()
+            && tree.dep(of) == Dep::Prep
+            && tree.head(of) == t
+            && tree.lower_is(of, &["of"]);
+        if !holds {
+            return &[];
+        }
+        // Longer phrases come first among the words of a token.
+        let words = tree.words(of + 1);
+        let with_of = words.iter().take_while(|&&w| tree.lexicon.words().text(w).contains(" of ")).count();
+        &words[..with_of]
     }
 
     /// A token, those joined to it, and what it holds where it is a quantity or a container

@@ -19,13 +19,25 @@ use communique_lexicon::frame::HeadClass;
 use crate::tree::{Dep, Ner, Node, Tag, Tok};
 
 /// Mends the verbs of all sentences; before the heads' children are listed.
-pub(crate) fn verbs(doc: &Doc, lexicon: &Lexicon, sentences: &[Range<Tok>], nodes: &mut [Node]) {
+///
+/// `parsed` gives a token's node as the parser left it.
+pub(crate) fn verbs(
+    doc: &Doc,
+    lexicon: &Lexicon,
+    sentences: &[Range<Tok>],
+    nodes: &mut [Node],
+    mut parsed: impl FnMut(Tok) -> Node,
+) {
     let mut mender = Mender { doc, lexicon, nodes };
     for sentence in sentences {
-        let before: Vec<Node> = mender.nodes[sentence.clone()].to_vec();
         mender.sentence(sentence.clone());
-        if !mender.is_tree(sentence.clone()) {
-            mender.nodes[sentence.clone()].copy_from_slice(&before);
+        let moved = sentence.clone().any(|t| mender.nodes[t].head != doc.tokens()[t].head as Tok);
+        if moved && !mender.is_tree(sentence.clone()) {
+            for t in sentence.clone() {
+                let sent = mender.nodes[t].sent;
+                mender.nodes[t] = parsed(t);
+                mender.nodes[t].sent = sent;
+            }
         }
     }
 }

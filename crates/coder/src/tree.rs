@@ -3,11 +3,12 @@
 //!
 //! **One rule:** nothing here decides anything; the grammar is in [`crate::grammar`].
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use communique_language::{Doc, Iob, Label, Labels, Pos};
 use communique_lexicon::Lexicon;
-use communique_lexicon::words::{ClassSet, Word};
+use communique_lexicon::words::{Class, ClassSet, Word};
 use communique_text::Span;
 
 use crate::{repair, retag};
@@ -99,7 +100,15 @@ pub(crate) struct Tree<'a> {
     pub(crate) sentences: Vec<Range<Tok>>,
     words: Vec<Word>,
     children: Vec<Tok>,
+    /// Classes that were asked for by name, by where the name lies in memory.
+    known_classes: Vec<Cell<KnownClass>>,
 }
+
+/// Address and length of a class's name, and the class.
+type KnownClass = ((usize, usize), Option<Class>);
+
+/// Names of classes that are kept at hand; some hundred are asked for.
+const KNOWN_CLASSES: usize = 256;
 
 impl<'a> Tree<'a> {
     pub(crate) fn new(doc: &'a Doc, lexicon: &'a Lexicon) -> Self {
@@ -107,10 +116,9 @@ impl<'a> Tree<'a> {
         let mut deps = Known::new(labels, Dep::from_name);
         let mut tags = Known::new(labels, Tag::from_name);
         let mut ners = Known::new(labels, Ner::from_name);
-        let mut nodes: Vec<Node> = doc
-            .tokens()
-            .iter()
-            .map(|t| Node {
+        let mut parsed = |t: Tok| {
+            let t = &doc.tokens()[t];
+            Node {
                 dep: deps.of(t.dep),
                 tag: tags.of(t.tag),
                 pos: t.pos,
@@ -121,17 +129,26 @@ impl<'a> Tree<'a> {
                 opens_phrase: false,
                 words: (0, 0),
                 children: (0, 0),
-            })
-            .collect();
+            }
+        };
+        let mut nodes: Vec<Node> = (0..doc.tokens().len()).map(&mut parsed).collect();
         let sentences: Vec<Range<Tok>> = doc.sentences().collect();
         for (number, sentence) in sentences.iter().enumerate() {
             for node in &mut nodes[sentence.clone()] {
                 node.sent = number as u32;
             }
         }
-        retag::verbs(doc, lexicon, &sentences, &mut nodes);
+        retag::verbs(doc, lexicon, &sentences, &mut nodes, parsed);
         let children = link(&mut nodes);
-        let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children };
+        let mut tree = Self {
+            doc,
+            lexicon,
+            nodes,
+            sentences,
+            words: Vec::new(),
+            children,
+            known_classes: vec![Cell::default(); KNOWN_CLASSES],
+        };
         repair::before_words(&mut tree);
         tree.find_words();
         repair::inverted_sayings(&mut tree);
@@ -210,9 +227,22 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether the token is in a word class of the lexicon, by name; false where the lexicon has no such class.
-    pub(crate) fn in_class(&self, t: Tok, class: &str) -> bool {
+    pub(crate) fn in_class(&self, t: Tok, class: &'static str) -> bool {
         let classes = self.nodes[t].classes;
-        !classes.is_empty() && self.lexicon.words().find_class(class).is_some_and(|c| classes.contains(c))
+        !classes.is_empty() && self.class(class).is_some_and(|c| classes.contains(c))
+    }
+
+    /// The class of that name. A literal is looked up once and then known by where it lies.
+    fn class(&self, name: &'static str) -> Option<Class> {
+        let place = (name.as_ptr() as usize, name.len());
+        let known = &self.known_classes[(place.0 ^ place.0 >> 6) % KNOWN_CLASSES];
+        let (at, class) = known.get();
+        if at == place {
+            return class;
+        }
+        let class = self.lexicon.words().find_class(name);
+        known.set((place, class));
+        class
     }
 
     pub(crate) fn span(&self, t: Tok) -> Span {
@@ -309,10 +339,13 @@ impl<'a> Tree<'a> {
     fn find_words(&mut self) {
         let table = self.lexicon.words();
         let mut lower = String::new();
-        let mut singles: Vec<Vec<Word>> = Vec::with_capacity(self.len());
+        // Words of all tokens in one list, and where each token's begin.
+        let mut singles: Vec<Word> = Vec::with_capacity(self.len());
+        let mut starts: Vec<usize> = Vec::with_capacity(self.len() + 1);
         for t in 0..self.len() {
-            let mut own: Vec<Word> = Vec::new();
-            let mut add = |text: &str, own: &mut Vec<Word>| {
+            let start = singles.len();
+            starts.push(start);
+            let mut add = |text: &str, singles: &mut Vec<Word>| {
                 lower.clear();
                 if text.is_ascii() {
                     lower.push_str(text);
@@ -320,41 +353,41 @@ impl<'a> Tree<'a> {
                 } else {
                     lower.extend(text.chars().flat_map(char::to_lowercase));
                 }
-                if let Some(word) = table.find(&lower).filter(|w| !own.contains(w)) {
-                    own.push(word);
+                if let Some(word) = table.find(&lower).filter(|w| !singles[start..].contains(w)) {
+                    singles.push(word);
                 }
             };
             // The hyphen of "governor-general" is a word of the phrase.
             if matches!(self.pos(t), Pos::Punct | Pos::Space) && self.text(t) != "-" {
-                singles.push(own);
                 continue;
             }
-            add(self.lemma(t), &mut own);
-            if self.text(t) != self.lemma(t) {
-                add(self.text(t), &mut own);
+            add(self.lemma(t), &mut singles);
+            if !self.text(t).eq_ignore_ascii_case(self.lemma(t)) {
+                add(self.text(t), &mut singles);
             }
             if let Some(lemma) = self.lemma_with_e(t) {
-                add(&lemma, &mut own);
+                add(&lemma, &mut singles);
             }
             // The lemmatizer leaves the plural of a name as it is ("Christians").
             if matches!(self.tag(t), Tag::Nnps | Tag::Nnp)
                 && let Some(singular) = self.text(t).strip_suffix('s').filter(|s| s.len() > 2)
             {
-                add(singular, &mut own);
+                add(singular, &mut singles);
             }
             if let Some(joined) = self.joined(t) {
-                add(&joined, &mut own);
-                add(&joined.replace('-', ""), &mut own);
+                add(&joined, &mut singles);
+                add(&joined.replace('-', ""), &mut singles);
             }
-            singles.push(own);
         }
+        starts.push(singles.len());
+        let own = |t: Tok| &singles[starts[t]..starts[t + 1]];
         let mut phrases = Vec::new();
         for t in 0..self.len() {
             phrases.clear();
             let start = self.sentences[self.sent(t)].start;
-            table.phrases_at(|k| if t >= start + k { singles[t - k].as_slice() } else { &[] }, &mut phrases);
+            table.phrases_at(|k| if t >= start + k { own(t - k) } else { &[] }, &mut phrases);
             let first = self.words.len() as u32;
-            self.words.extend(phrases.iter().chain(&singles[t]));
+            self.words.extend(phrases.iter().chain(own(t)));
             self.nodes[t].words = (first, self.words.len() as u32);
             let classes = self.words(t).iter().fold(ClassSet::default(), |set, w| set.union(table.classes(*w)));
             self.nodes[t].classes = classes;

@@ -237,6 +237,13 @@ const NO_UNIT: u32 = u32::MAX;
 /// Letters up to which a lone unit of a name of any case is an acronym, written in capitals ("UN" is not "un").
 pub(crate) const ACRONYM: usize = 3;
 
+/// Spellings that begin with one unit, as it is written and in small letters.
+#[derive(Clone, Copy)]
+struct Begun<'n> {
+    exact: Option<&'n Vec<Spelling>>,
+    folded: Option<&'n Vec<Spelling>>,
+}
+
 /// A name as numbers of units, and whom it names.
 #[derive(Clone, Debug)]
 struct Spelling {
@@ -320,26 +327,32 @@ impl Actors {
         if self.folds.is_empty() {
             return Unit { exact, folded: NO_UNIT, shape: Shape::Small };
         }
-        let folded = self.folds.get(text.to_lowercase().as_str()).copied().unwrap_or(NO_UNIT);
-        Unit { exact, folded, shape: Shape::of(text) }
+        // Most words of a text are in small letters as they stand.
+        let small = text.bytes().all(|b| b.is_ascii_lowercase());
+        let folded = if small { self.folds.get(text) } else { self.folds.get(text.to_lowercase().as_str()) };
+        Unit { exact, folded: folded.copied().unwrap_or(NO_UNIT), shape: Shape::of(text) }
     }
 
     /// The longest names that match at the start of these units, with their length in units: those of
     /// actors that exist at the date; where those of the past are longer ("Tamil Tigers" beside "Tamil"), these.
     pub fn longest(&self, units: &[Unit], date: Option<Date>) -> (usize, Vec<Name>) {
-        let living = self.longest_where(units, |actor| actor.period.holds(date));
-        let past = self.longest_where(units, |actor| actor.period.is_over(date));
+        let Some(first) = units.first() else { return (0, Vec::new()) };
+        let begun = Begun { exact: self.names.get(&first.exact), folded: self.folded.get(&first.folded) };
+        if begun.exact.is_none() && begun.folded.is_none() {
+            return (0, Vec::new());
+        }
+        let living = self.longest_where(units, begun, |actor| actor.period.holds(date));
+        let past = self.longest_where(units, begun, |actor| actor.period.is_over(date));
         if living.0 >= past.0 { living } else { past }
     }
 
-    fn longest_where(&self, units: &[Unit], exists: impl Fn(&Actor) -> bool) -> (usize, Vec<Name>) {
-        let Some(first) = units.first() else { return (0, Vec::new()) };
+    fn longest_where(&self, units: &[Unit], begun: Begun<'_>, exists: impl Fn(&Actor) -> bool) -> (usize, Vec<Name>) {
         let exists = |s: &Spelling| exists(self.get(s.name.actor));
         let written = |s: &Spelling| s.is_start_of(units, |u| u.exact) && exists(s);
         let folded = |s: &Spelling| s.is_start_of(units, |u| u.folded) && s.is_written_as_name(units) && exists(s);
         let mut best: Vec<&Spelling> = Vec::new();
-        gather(self.names.get(&first.exact), &mut best, written);
-        gather(self.folded.get(&first.folded), &mut best, folded);
+        gather(begun.exact, &mut best, written);
+        gather(begun.folded, &mut best, folded);
         best.sort_by_key(|s| s.name.kind);
         let layer = best.iter().map(|s| s.layer).max().unwrap_or(0);
         let length = best.first().map_or(0, |s| s.units.len());

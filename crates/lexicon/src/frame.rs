@@ -90,7 +90,9 @@ impl Place {
 
     /// The place of a preposition's object.
     pub fn preposition(word: &str) -> Option<Self> {
-        PREPOSITIONS.iter().position(|p| *p == word).map(|n| Self::Preposition(n as u8))
+        // Asked for all the time, mostly by words that begin otherwise.
+        let begins = |p: &str| p.as_bytes().first() == word.as_bytes().first();
+        PREPOSITIONS.iter().position(|p| begins(p) && *p == word).map(|n| Self::Preposition(n as u8))
     }
 
     /// The key that names the place in a frame.
@@ -180,10 +182,13 @@ pub enum Item {
 }
 
 impl Item {
+    /// The weight of the most specific items, words.
+    pub const HEAVIEST: u32 = 3;
+
     /// How specific the item is.
     pub const fn weight(self) -> u32 {
         match self {
-            Self::Word(_) => 3,
+            Self::Word(_) => Self::HEAVIEST,
             Self::Class(_) => 2,
             Self::Kind(_) | Self::Any => 1,
         }

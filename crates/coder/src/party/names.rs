@@ -35,7 +35,14 @@ impl Names {
         let mut first_unit = Vec::with_capacity(tree.len());
         for t in 0..tree.len() {
             first_unit.push(numbers.len());
-            for unit in units(tree.text(t)) {
+            let text = tree.text(t);
+            if text.bytes().all(|b| b.is_ascii_alphanumeric()) && !text.is_empty() {
+                // Most words are one unit.
+                numbers.push(actors.unit(text));
+                owner.push(t);
+                continue;
+            }
+            for unit in units(text) {
                 numbers.push(actors.unit(&unit));
                 owner.push(t);
             }
