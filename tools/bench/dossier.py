@@ -17,24 +17,23 @@ from pathlib import Path
 
 import bench
 from bench import ROOT, SCRATCH, Spacy, say, write_jsonl
-from kill import PROGRAM, remove
+from kill import PAGE, PROGRAM, remove
+from page import fenced, write_section
 
 sys.path.insert(0, str(ROOT / "tools" / "parity"))
 from oracle import Fault, data_folder  # noqa: E402 (found by the line above)
 from parity import find_model  # noqa: E402
 
-PAGE = ROOT / "docs" / "dossier-speed.md"
 LARGE = SCRATCH / "million.dossier"
-ABOUT = """# Speed of the dossier
+YEAR = "## A year of a news agency"
+MILLION = "## A million documents"
+ABOUT_YEAR = "As `make bench` printed it last. spaCy's parse alone is that of the same stories, with as many processes."
+ABOUT_MILLION = """As `make bench-dossier` printed it last.
 
-What `make bench-dossier` printed last (needs `COMMUNIQUE_DATA`), on one machine of two cores. Times are those that a user waits; where
-others work on the machine, processor time says more. spaCy's parse alone is that of the same stories, with as many processes.
-
-Of the large dossier nothing is parsed: the readings of the year are stored again under new ids and later days, with keys for near
-duplicates of their own. The first list of queries is what an analyst asks; the harder ones are those for which the index has little to
-go by: beginnings of four letters, phrases of nothing but frequent words, frequent words of which one must not be, conditions on one
-event that no pair is kept of. Each search gives the newest 20 documents with snippets.
-"""
+Nothing is parsed here: the readings of the year are stored again under new ids and later days, with keys for near duplicates of
+their own. The first list of queries is what an analyst asks; the harder ones are those for which the index has little to go by:
+beginnings of four letters, phrases of nothing but frequent words, frequent words of which one must not be, conditions on one event
+that no pair is kept of. Each search gives the newest 20 documents with snippets."""
 
 
 def main():
@@ -55,11 +54,14 @@ def main():
             measure_spacy(year, options.batch)
         measure_again(year, dossier)
         measure_one(year, dossier)
+        write_section(PAGE, YEAR, f"{ABOUT_YEAR}\n\n{fenced(bench.SAID)}")
         if options.million:
+            bench.SAID.clear()  # What follows has a section of its own.
             measure_million(year, dossier, options.documents)
+            if options.documents == 1_000_000:
+                write_section(PAGE, MILLION, f"{ABOUT_MILLION}\n\n{fenced(bench.SAID)}")
             if not options.keep:
                 remove(LARGE)
-        write_page()
     except Fault as fault:
         print(f"bench: {fault}", file=sys.stderr)
         return 2
@@ -143,11 +145,6 @@ def measure_million(year, dossier, documents):
     for command in (["stats", LARGE], ["show", LARGE, f"r1-{first}"], ["check", "-q", LARGE]):
         seconds, _, memory, _ = measure(*command)
         say(f"`communique {command[0]}` of the large dossier: {seconds:.2f} s, {memory:.0f} MiB")
-
-
-def write_page():
-    lines = "\n".join(bench.SAID)
-    PAGE.write_text(f"{ABOUT}\n```\n{lines}\n```\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,14 @@ import sys
 import time
 from pathlib import Path
 
+from page import fenced, write_section
+
 ROOT = Path(__file__).resolve().parent.parent.parent
+PAGE = ROOT / "docs" / "dossier-speed.md"
 PROGRAM = ROOT / "target" / "release" / "communique"
+HEADING = "## Killed at random moments"
+ABOUT = """As `make bench-dossier` printed it last. An add is killed, begun again and killed again, ten times over, then left to finish;
+the rows of every table are compared with those of an add that was left alone."""
 SCRATCH = ROOT / "target" / "bench"
 # What differs by right: when a run began, how records are packed, and the index's own tables.
 LEFT_OUT = {"run": {"started"}, "reading": {"dictionary", "records"}}
@@ -50,7 +56,9 @@ def main():
         if rows(path) != want:
             print(f"kill: rows differ after {killed} kills", file=sys.stderr)
             return 1
-        print(f"{killed} kills, {landed} of them before the end: the same rows", flush=True)
+        said = f"{killed} kills, {landed} of them before the end: the same rows"
+        print(said, flush=True)
+    write_section(PAGE, HEADING, f"{ABOUT}\n\n{fenced([said])}")
     return 0
 
 
