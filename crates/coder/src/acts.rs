@@ -95,7 +95,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// A constrained frame beats an operator, an operator beats a bare lemma.
     fn choose(&mut self, head: Tok) -> Vec<Act> {
-        let (operators, frames) = (self.fitter.operators(head), self.fitter.frames(head));
+        let (operators, frames) = self.fitter.rows(head);
         self.fitter.note_rows(head, &operators);
         self.fitter.note_rows(head, &frames);
         let frame = best(frames.into_iter().filter_map(|(_, f)| f.ok()).collect(), |f: &Frame| f.tests.len());

@@ -9,6 +9,7 @@
 //! **One rule:** what is passed over here is passed over by its form; no row of the lexicon is asked.
 
 use communique_language::Pos;
+use communique_lexicon::frame::HeadClass;
 
 use crate::fit::{Fitter, heads_row};
 use crate::reason::Reason;
@@ -66,11 +67,8 @@ impl Fitter<'_, '_> {
     fn is_wanted(self, head: Tok) -> bool {
         let tree = self.tree;
         let verb = tree.head(head);
-        let turns = || {
-            let class = communique_lexicon::frame::HeadClass::Verb;
-            tree.words(verb).iter().any(|&w| tree.lexicon.operators_of(w, class).next().is_some())
-        };
-        tree.is_noun(head) && tree.dep(head) == Dep::Dobj && tree.is_verb(verb) && is_unrealised(tree, verb) && turns()
+        let turns = tree.heads(verb).operators(HeadClass::Verb);
+        tree.is_noun(head) && tree.dep(head) == Dep::Dobj && tree.is_verb(verb) && turns && is_unrealised(tree, verb)
     }
 
     /// A capital inside a sentence: a word of a title ("the Committee for *Checking* Radios *Praising* ..."), unless the
@@ -78,9 +76,12 @@ impl Fitter<'_, '_> {
     fn in_title(self, t: Tok) -> bool {
         let tree = self.tree;
         let capital = |t: Tok| tree.text(t).chars().next().is_some_and(char::is_uppercase);
+        if !capital(t) || tree.pos(t) == Pos::Propn {
+            return false;
+        }
         let sentence = tree.sentences[tree.sent(t)].clone();
         let first_word = sentence.clone().find(|&w| tree.text(w).chars().any(char::is_alphabetic));
-        if !capital(t) || first_word == Some(t) || tree.pos(t) == Pos::Propn {
+        if first_word == Some(t) {
             return false;
         }
         let opens = t > sentence.start

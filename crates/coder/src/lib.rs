@@ -24,6 +24,7 @@ mod mend;
 mod mention;
 mod operators;
 mod party;
+mod place;
 mod reason;
 mod recase;
 pub mod record;

@@ -56,7 +56,7 @@ fn terms(tree: &Tree<'_>, t: Tok, evidence: &mut Vec<communique_text::Span>) -> 
     let of = tree
         .with(t, &[Dep::Prep])
         .filter(|&p| tree.lower_is(p, &["of"]))
-        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]))
         .flat_map(|o| tree.conjuncts(o));
     let modifiers = tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]).flat_map(|m| tree.conjuncts(m));
     for word in modifiers.chain(of).filter(|&w| tree.in_class(w, "tie_term")) {
@@ -73,7 +73,7 @@ fn inner_ties(tree: &Tree<'_>, tie: Tok) -> Vec<Tok> {
     }
     tree.with(tie, &[Dep::Prep])
         .filter(|&p| tree.lower_is(p, &["of"]))
-        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]))
         .flat_map(|o| tree.conjuncts(o))
         .filter(|&o| tree.in_class(o, "tie"))
         .collect()

@@ -148,7 +148,7 @@ impl Mender<'_, '_> {
         let Some(first) = t.checked_sub(2).filter(|&f| f >= sentence.start) else { return };
         let tokens = self.doc.tokens();
         let glued = !tokens[first].space && !tokens[t - 1].space && self.doc.word(t - 1) == "-";
-        let prefix = PREFIXES.iter().any(|p| self.doc.word(first).eq_ignore_ascii_case(p));
+        let prefix = || PREFIXES.iter().any(|p| self.doc.word(first).eq_ignore_ascii_case(p));
         // "test-fired": the lexicon has the whole verb.
         let whole = || {
             let joined = format!("{}-{}", self.doc.word(first), self.doc.lemma(t)).to_lowercase();
@@ -157,7 +157,7 @@ impl Mender<'_, '_> {
             word.is_some_and(|w| self.lexicon.frames_of(w, class).next().is_some())
         };
         let verbal = matches!(self.nodes[t].tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz);
-        if !glued || !verbal || !prefix && !whole() {
+        if !glued || !verbal || !prefix() && !whole() {
             return;
         }
         let halves = [first, t - 1, t];

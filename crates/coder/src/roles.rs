@@ -7,7 +7,7 @@ use communique_lexicon::frame::{HeadClass, Operator, OperatorKind, Place, Role};
 use crate::acts::Reader;
 use crate::party::Reach;
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Dep, Tok};
+use crate::tree::{Dep, Tok, Toks};
 
 impl Reader<'_, '_> {
     /// Who does what an operator names.
@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
     /// Whom an operator addresses: its object, else "to" or "on", else the subject of its clause.
     pub(crate) fn addressed(&self, head: Tok, operator: &Operator) -> Vec<Entity> {
         let fitter = self.fitter;
-        let parties = |tokens: Vec<Tok>| {
+        let parties = |tokens: Toks| {
             let mut found = Vec::new();
             add(&mut found, tokens.into_iter().flat_map(|t| fitter.parties.all(t)).collect());
             found
@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
         let fitter = self.fitter;
         let places = [Some(Place::Object), Place::preposition("of")].into_iter().flatten();
         let held = places.flat_map(|p| fitter.standing(core, p)).collect::<Vec<_>>();
-        let clauses = held.into_iter().flat_map(|h| fitter.tree.with(h, &[Dep::Acl, Dep::Relcl]).collect::<Vec<_>>());
+        let clauses = held.into_iter().flat_map(|h| fitter.tree.with(h, &[Dep::Acl, Dep::Relcl]));
         let by: Vec<Tok> = clauses
             .map(|c| fitter.grammar.arguments(c))
             .filter(|a| a.passive)
@@ -189,12 +189,11 @@ impl Reader<'_, '_> {
 
 /// Places that add a further side to an act, rather than name the same side again.
 fn joins(place: Place) -> bool {
-    ["with", "between", "among", "and", "alongside"].into_iter().any(|p| Place::preposition(p) == Some(place))
+    matches!(place.key(), "with" | "between" | "among" | "alongside")
 }
 
 /// The order in which places are asked: owners and subjects first, mere modifiers last.
 fn rank(place: Place, class: HeadClass) -> u32 {
-    let by = |word| Place::preposition(word) == Some(place);
     match place {
         Place::Possessor => 0,
         Place::Subject => {
@@ -208,13 +207,15 @@ fn rank(place: Place, class: HeadClass) -> u32 {
         Place::Object => 3,
         Place::ClauseSubject => 4,
         Place::Modifier => 30,
-        _ if by("by") => 1,
-        _ if by("between") || by("among") => 2,
-        _ if by("against") || by("on") || by("to") || by("toward") || by("towards") || by("upon") => 6,
-        _ if by("with") || by("alongside") => 40,
-        _ if by("of") => 9,
-        _ if by("in") || by("at") => 20,
-        _ => 12,
+        _ => match place.key() {
+            "by" => 1,
+            "between" | "among" => 2,
+            "against" | "on" | "to" | "toward" | "towards" | "upon" => 6,
+            "of" => 9,
+            "in" | "at" => 20,
+            "with" | "alongside" => 40,
+            _ => 12,
+        },
     }
 }
 

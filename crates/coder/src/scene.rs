@@ -119,7 +119,7 @@ impl Settler<'_, '_> {
         tree.sentences[tree.sent(top)]
             .clone()
             .filter(|&p| tree.dep(p) == Dep::Prep && tree.lower_is(p, &places) && within(p))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
             .find_map(|place| {
                 if tree.in_class(place, "locality") {
                     let parties = self.fitter.parties;
@@ -153,9 +153,9 @@ impl Settler<'_, '_> {
         let objects = self.fitter.grammar.arguments(head).object.clone();
         std::iter::once(head)
             .chain(objects)
-            .flat_map(|h| tree.with(h, &[Dep::Prep]).collect::<Vec<_>>())
+            .flat_map(|h| tree.with(h, &[Dep::Prep]))
             .filter(|&p| tree.lower_is(p, &["in", "on", "at", "near", "across", "inside", "into"]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
             .find_map(|place| self.country_of(place))
     }
 }

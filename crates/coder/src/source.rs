@@ -58,9 +58,7 @@ fn interposed(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok, v
 fn according_to(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok) -> Option<Source> {
     let tree = grammar.tree;
     tree.with(head, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["according"])).find_map(|p| {
-        tree.with(p, &[Dep::Prep])
-            .flat_map(|to| tree.with(to, &[Dep::Pobj]).collect::<Vec<_>>())
-            .find_map(|s| source(grammar, parties, s))
+        tree.with(p, &[Dep::Prep]).flat_map(|to| tree.with(to, &[Dep::Pobj])).find_map(|s| source(grammar, parties, s))
     })
 }
 

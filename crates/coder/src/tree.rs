@@ -3,18 +3,23 @@
 //!
 //! **One rule:** nothing here decides anything; the grammar is in [`crate::grammar`].
 
-use std::cell::Cell;
 use std::ops::Range;
 
 use communique_language::{Doc, Iob, Label, Labels, Pos};
-use communique_lexicon::Lexicon;
-use communique_lexicon::words::{Class, ClassSet, Word};
+use communique_lexicon::frame::Place;
+use communique_lexicon::guard::Sketch;
+use communique_lexicon::words::{ClassSet, Word};
+use communique_lexicon::{Heads, Lexicon};
 use communique_text::Span;
+use smallvec::{SmallVec, smallvec};
 
 use crate::{repair, retag};
 
 /// Index of a token in its document.
 pub(crate) type Tok = usize;
+
+/// A few tokens: the places and conjuncts of a head are seldom more than these, and asked for all the time.
+pub(crate) type Toks = SmallVec<[Tok; 4]>;
 
 macro_rules! closed_set {
     ($(#[$meta:meta])* $name:ident: $($variant:ident = $text:literal),+ $(,)?) => {
@@ -86,6 +91,10 @@ pub(crate) struct Node {
     pub(crate) head: Tok,
     pub(crate) sent: u32,
     pub(crate) classes: ClassSet,
+    /// Its words with their classes.
+    pub(crate) sketch: Sketch,
+    /// What its words head.
+    pub(crate) heads: Heads,
     /// Whether a phrase of the lexicon begins here that goes on with "of" ("*state* of alert").
     pub(crate) opens_phrase: bool,
     words: (u32, u32),
@@ -100,15 +109,7 @@ pub(crate) struct Tree<'a> {
     pub(crate) sentences: Vec<Range<Tok>>,
     words: Vec<Word>,
     children: Vec<Tok>,
-    /// Classes that were asked for by name, by where the name lies in memory.
-    known_classes: Vec<Cell<KnownClass>>,
 }
-
-/// Address and length of a class's name, and the class.
-type KnownClass = ((usize, usize), Option<Class>);
-
-/// Names of classes that are kept at hand; some hundred are asked for.
-const KNOWN_CLASSES: usize = 256;
 
 impl<'a> Tree<'a> {
     pub(crate) fn new(doc: &'a Doc, lexicon: &'a Lexicon) -> Self {
@@ -126,6 +127,8 @@ impl<'a> Tree<'a> {
                 head: t.head as Tok,
                 sent: 0,
                 classes: ClassSet::default(),
+                sketch: Sketch::default(),
+                heads: Heads::default(),
                 opens_phrase: false,
                 words: (0, 0),
                 children: (0, 0),
@@ -140,15 +143,7 @@ impl<'a> Tree<'a> {
         }
         retag::verbs(doc, lexicon, &sentences, &mut nodes, parsed);
         let children = link(&mut nodes);
-        let mut tree = Self {
-            doc,
-            lexicon,
-            nodes,
-            sentences,
-            words: Vec::new(),
-            children,
-            known_classes: vec![Cell::default(); KNOWN_CLASSES],
-        };
+        let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children };
         repair::before_words(&mut tree);
         tree.find_words();
         repair::inverted_sayings(&mut tree);
@@ -214,6 +209,14 @@ impl<'a> Tree<'a> {
         self.doc.word(t)
     }
 
+    /// The place of the object of a preposition that frames may name.
+    pub(crate) fn preposition(&self, t: Tok) -> Option<Place> {
+        let text = self.text(t);
+        // Nearly all stand in small letters.
+        let small = text.bytes().all(|b| b.is_ascii_lowercase());
+        if small { Place::preposition(text) } else { Place::preposition(&text.to_lowercase()) }
+    }
+
     pub(crate) fn lemma(&self, t: Tok) -> &str {
         self.doc.lemma(t)
     }
@@ -229,20 +232,12 @@ impl<'a> Tree<'a> {
     /// Whether the token is in a word class of the lexicon, by name; false where the lexicon has no such class.
     pub(crate) fn in_class(&self, t: Tok, class: &'static str) -> bool {
         let classes = self.nodes[t].classes;
-        !classes.is_empty() && self.class(class).is_some_and(|c| classes.contains(c))
+        !classes.is_empty() && self.lexicon.words().find_known_class(class).is_some_and(|c| classes.contains(c))
     }
 
-    /// The class of that name. A literal is looked up once and then known by where it lies.
-    fn class(&self, name: &'static str) -> Option<Class> {
-        let place = (name.as_ptr() as usize, name.len());
-        let known = &self.known_classes[(place.0 ^ place.0 >> 6) % KNOWN_CLASSES];
-        let (at, class) = known.get();
-        if at == place {
-            return class;
-        }
-        let class = self.lexicon.words().find_class(name);
-        known.set((place, class));
-        class
+    /// What rows the token's words head.
+    pub(crate) fn heads(&self, t: Tok) -> Heads {
+        self.nodes[t].heads
     }
 
     pub(crate) fn span(&self, t: Tok) -> Span {
@@ -299,8 +294,8 @@ impl<'a> Tree<'a> {
     }
 
     /// The token and all that is joined to it by conjunction, in order of place.
-    pub(crate) fn conjuncts(&self, t: Tok) -> Vec<Tok> {
-        let mut found = vec![t];
+    pub(crate) fn conjuncts(&self, t: Tok) -> Toks {
+        let mut found: Toks = smallvec![t];
         let mut next = 0;
         while let Some(&one) = found.get(next) {
             found.extend(self.with(one, &[Dep::Conj]).filter(|&c| same_class(self, one, c)));
@@ -389,8 +384,12 @@ impl<'a> Tree<'a> {
             let first = self.words.len() as u32;
             self.words.extend(phrases.iter().chain(own(t)));
             self.nodes[t].words = (first, self.words.len() as u32);
-            let classes = self.words(t).iter().fold(ClassSet::default(), |set, w| set.union(table.classes(*w)));
-            self.nodes[t].classes = classes;
+            for &word in self.words.get(first as usize..).unwrap_or_default() {
+                let node = &mut self.nodes[t];
+                node.classes = node.classes.union(table.classes(word));
+                node.sketch = node.sketch.union(table.sketch(word));
+                node.heads = node.heads.union(self.lexicon.heads(word));
+            }
             if phrases.iter().any(|w| table.text(*w).split(' ').nth(1) == Some("of")) && t >= start + 2 {
                 self.nodes[t - 2].opens_phrase = true;
             }
@@ -402,7 +401,14 @@ impl<'a> Tree<'a> {
         if !matches!(self.tag(t), Tag::Vbd | Tag::Vbn | Tag::Vbg) {
             return None;
         }
-        let (text, lemma) = (self.text(t).to_lowercase(), self.lemma(t).to_lowercase());
+        let (text, lemma) = (self.text(t), self.lemma(t));
+        if text.is_ascii() && lemma.is_ascii() {
+            let (stem, ending) = text.split_at_checked(lemma.len())?;
+            let is_cut =
+                stem.eq_ignore_ascii_case(lemma) && ["ed", "ing"].iter().any(|e| ending.eq_ignore_ascii_case(e));
+            return is_cut.then(|| format!("{lemma}e"));
+        }
+        let (text, lemma) = (text.to_lowercase(), lemma.to_lowercase());
         let ending = text.strip_prefix(&lemma)?;
         matches!(ending, "ed" | "ing").then(|| lemma + "e")
     }

@@ -237,17 +237,12 @@ const NO_UNIT: u32 = u32::MAX;
 /// Letters up to which a lone unit of a name of any case is an acronym, written in capitals ("UN" is not "un").
 pub(crate) const ACRONYM: usize = 3;
 
-/// Spellings that begin with one unit, as it is written and in small letters.
-#[derive(Clone, Copy)]
-struct Begun<'n> {
-    exact: Option<&'n Vec<Spelling>>,
-    folded: Option<&'n Vec<Spelling>>,
-}
-
 /// A name as numbers of units, and whom it names.
 #[derive(Clone, Debug)]
 struct Spelling {
     units: Box<[u32]>,
+    /// The second unit again, or [`NO_UNIT`]: most names that begin like a text go on otherwise, and need no look at `units`.
+    second: u32,
     name: Name,
     /// 0 for the built-in names, 1 for a user's, which come before them.
     layer: u8,
@@ -261,12 +256,12 @@ pub struct Actors {
     list: Vec<Actor>,
     keys: FxHashMap<Box<str>, ActorId>,
     units: FxHashMap<Box<str>, u32>,
-    /// Names by their first unit, longest first.
-    names: FxHashMap<u32, Vec<Spelling>>,
+    /// Names by the number of their first unit, longest first.
+    names: Vec<Vec<Spelling>>,
     /// Units of names of any case, in small letters.
     folds: FxHashMap<Box<str>, u32>,
-    /// Names of any case by their first unit, longest first.
-    folded: FxHashMap<u32, Vec<Spelling>>,
+    /// Names of any case by the number of their first unit, longest first.
+    folded: Vec<Vec<Spelling>>,
     /// First state or territory of each code.
     by_code: FxHashMap<Box<str>, ActorId>,
     /// Persons by the first and the last unit of their names.
@@ -337,22 +332,25 @@ impl Actors {
     /// actors that exist at the date; where those of the past are longer ("Tamil Tigers" beside "Tamil"), these.
     pub fn longest(&self, units: &[Unit], date: Option<Date>) -> (usize, Vec<Name>) {
         let Some(first) = units.first() else { return (0, Vec::new()) };
-        let begun = Begun { exact: self.names.get(&first.exact), folded: self.folded.get(&first.folded) };
-        if begun.exact.is_none() && begun.folded.is_none() {
+        let written = |s: &&Spelling| s.is_start_of(units, |u| u.exact);
+        let folded = |s: &&Spelling| s.is_start_of(units, |u| u.folded) && s.is_written_as_name(units);
+        let written: Vec<&Spelling> = begun(&self.names, first.exact).filter(written).collect();
+        let folded: Vec<&Spelling> = begun(&self.folded, first.folded).filter(folded).collect();
+        let matching = [written, folded];
+        if matching.iter().all(Vec::is_empty) {
             return (0, Vec::new());
         }
-        let living = self.longest_where(units, begun, |actor| actor.period.holds(date));
-        let past = self.longest_where(units, begun, |actor| actor.period.is_over(date));
+        let living = self.longest_where(&matching, |actor| actor.period.holds(date));
+        let past = self.longest_where(&matching, |actor| actor.period.is_over(date));
         if living.0 >= past.0 { living } else { past }
     }
 
-    fn longest_where(&self, units: &[Unit], begun: Begun<'_>, exists: impl Fn(&Actor) -> bool) -> (usize, Vec<Name>) {
+    fn longest_where(&self, matching: &[Vec<&Spelling>], exists: impl Fn(&Actor) -> bool) -> (usize, Vec<Name>) {
         let exists = |s: &Spelling| exists(self.get(s.name.actor));
-        let written = |s: &Spelling| s.is_start_of(units, |u| u.exact) && exists(s);
-        let folded = |s: &Spelling| s.is_start_of(units, |u| u.folded) && s.is_written_as_name(units) && exists(s);
         let mut best: Vec<&Spelling> = Vec::new();
-        gather(begun.exact, &mut best, written);
-        gather(begun.folded, &mut best, folded);
+        for spellings in matching {
+            gather(spellings, &mut best, exists);
+        }
         best.sort_by_key(|s| s.name.kind);
         let layer = best.iter().map(|s| s.layer).max().unwrap_or(0);
         let length = best.first().map_or(0, |s| s.units.len());
@@ -366,7 +364,7 @@ impl Actors {
             texts[number as usize] = text;
         }
         let mut found: FxHashMap<Vec<String>, Vec<Name>> = FxHashMap::default();
-        for spelling in self.names.values().flatten().filter(|s| s.layer == 0) {
+        for spelling in self.names.iter().flatten().filter(|s| s.layer == 0) {
             let units = spelling.units.iter().map(|&n| texts[n as usize].to_lowercase()).collect();
             found.entry(units).or_default().push(spelling.name);
         }
@@ -409,9 +407,14 @@ impl Actors {
     }
 }
 
+/// Names that begin with a unit.
+fn begun(names: &[Vec<Spelling>], unit: u32) -> impl Iterator<Item = &Spelling> {
+    names.get(unit as usize).into_iter().flatten()
+}
+
 /// Adds the longest of these that fit to the best so far, which are all of one length.
-fn gather<'n>(names: Option<&'n Vec<Spelling>>, best: &mut Vec<&'n Spelling>, fits: impl Fn(&Spelling) -> bool) {
-    for spelling in names.into_iter().flatten() {
+fn gather<'n>(names: &[&'n Spelling], best: &mut Vec<&'n Spelling>, fits: impl Fn(&Spelling) -> bool) {
+    for &spelling in names {
         let length = best.first().map_or(0, |s| s.units.len());
         if spelling.units.len() < length {
             return;
@@ -431,9 +434,12 @@ fn intern(units: &mut FxHashMap<Box<str>, u32>, unit: &str) -> u32 {
 }
 
 /// Puts a spelling among those of its first unit, longest first, unless it is there.
-fn push(names: &mut FxHashMap<u32, Vec<Spelling>>, spelling: Spelling) {
-    let Some(&first) = spelling.units.first() else { return };
-    let list = names.entry(first).or_default();
+fn push(names: &mut Vec<Vec<Spelling>>, spelling: Spelling) {
+    let Some(first) = spelling.units.first().map(|&first| first as usize) else { return };
+    if names.len() <= first {
+        names.resize_with(first + 1, Vec::new);
+    }
+    let list = &mut names[first];
     let same = |s: &Spelling| s.units == spelling.units && s.name == spelling.name;
     match list.iter_mut().find(|s| same(s)) {
         Some(known) => known.layer = spelling.layer,
@@ -448,11 +454,15 @@ impl Spelling {
     fn new(text: &str, name: Name, layer: u8, number: impl FnMut(&str) -> u32) -> Self {
         let units = units(text);
         let letters = units.iter().map(|u| u.chars().count()).sum();
-        Self { units: units.iter().map(String::as_str).map(number).collect(), name, layer, letters }
+        let units: Box<[u32]> = units.iter().map(String::as_str).map(number).collect();
+        Self { second: units.get(1).copied().unwrap_or(NO_UNIT), units, name, layer, letters }
     }
 
     fn is_start_of(&self, units: &[Unit], number: impl Fn(&Unit) -> u32) -> bool {
-        self.units.len() <= units.len() && self.units.iter().zip(units).all(|(own, unit)| *own == number(unit))
+        let goes_on = self.second == NO_UNIT || units.get(1).is_some_and(|unit| number(unit) == self.second);
+        goes_on
+            && self.units.len() <= units.len()
+            && self.units.iter().zip(units).all(|(own, unit)| *own == number(unit))
     }
 
     /// Whether a text writes a name of any case as a name.

@@ -16,6 +16,7 @@
 pub mod actors;
 mod error;
 pub mod frame;
+pub mod guard;
 mod load;
 pub mod places;
 pub mod plover;
@@ -29,6 +30,7 @@ pub use error::{LexiconError, Note, NoteKind};
 
 use actors::{Actors, Agent, Epithet};
 use frame::{Example, Frame, HeadClass, Operator};
+use guard::Guard;
 use words::{Word, Words};
 
 /// A loaded, checked and compiled vocabulary. Read-only; share it between threads.
@@ -37,8 +39,10 @@ pub struct Lexicon {
     pub(crate) words: Words,
     pub(crate) frames: load::FrameList,
     pub(crate) operators: load::OperatorList,
-    pub(crate) frame_index: FxHashMap<load::HeadKey, Vec<u32>>,
-    pub(crate) operator_index: FxHashMap<load::HeadKey, Vec<u32>>,
+    pub(crate) frame_index: FxHashMap<load::HeadKey, Vec<Guard>>,
+    pub(crate) operator_index: FxHashMap<load::HeadKey, Vec<Guard>>,
+    /// What each word heads: most words of a text head nothing, and need no look into the indexes.
+    pub(crate) heads: Vec<Heads>,
     pub(crate) actors: Actors,
     pub(crate) agents: FxHashMap<Word, Agent>,
     pub(crate) epithets: FxHashMap<Word, Vec<Epithet>>,
@@ -47,6 +51,48 @@ pub struct Lexicon {
     pub(crate) notes: Vec<Note>,
     pub(crate) places: places::Places,
     pub(crate) hash: u64,
+}
+
+/// Of which kinds and word classes a word heads rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heads(u8);
+
+impl Heads {
+    const FRAMES: u32 = 0;
+    const OPERATORS: u32 = 3;
+
+    const fn bit(kind: u32, class: HeadClass) -> u8 {
+        1 << (kind + class as u32)
+    }
+
+    pub(crate) fn add_frames(&mut self, class: HeadClass) {
+        self.0 |= Self::bit(Self::FRAMES, class);
+    }
+
+    pub(crate) fn add_operators(&mut self, class: HeadClass) {
+        self.0 |= Self::bit(Self::OPERATORS, class);
+    }
+
+    /// Whether it heads frames as a word of this class.
+    pub const fn frames(self, class: HeadClass) -> bool {
+        self.0 & Self::bit(Self::FRAMES, class) != 0
+    }
+
+    /// Whether it heads operators as a word of this class.
+    pub const fn operators(self, class: HeadClass) -> bool {
+        self.0 & Self::bit(Self::OPERATORS, class) != 0
+    }
+
+    /// Whether it heads any row as a word of this class.
+    pub const fn any(self, class: HeadClass) -> bool {
+        self.frames(class) || self.operators(class)
+    }
+
+    /// What either of two heads.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 impl Lexicon {
@@ -146,12 +192,29 @@ impl Lexicon {
 
     /// The frames of a head.
     pub fn frames_of(&self, head: Word, class: HeadClass) -> impl Iterator<Item = &Frame> {
-        self.frame_index.get(&(head, class)).into_iter().flatten().filter_map(|&at| self.frames.get(at as usize))
+        self.guarded_frames(head, class).map(|(_, frame)| frame)
+    }
+
+    /// The frames of a head, each with what it asks at the least.
+    pub fn guarded_frames(&self, head: Word, class: HeadClass) -> impl Iterator<Item = (&Guard, &Frame)> {
+        let guards = self.heads(head).frames(class).then(|| self.frame_index.get(&(head, class))).flatten();
+        guards.into_iter().flatten().filter_map(|guard| Some((guard, self.frames.get(guard.row as usize)?)))
     }
 
     /// The operators of a head.
     pub fn operators_of(&self, head: Word, class: HeadClass) -> impl Iterator<Item = &Operator> {
-        self.operator_index.get(&(head, class)).into_iter().flatten().filter_map(|&at| self.operators.get(at as usize))
+        self.guarded_operators(head, class).map(|(_, operator)| operator)
+    }
+
+    /// The operators of a head, each with what it asks at the least.
+    pub fn guarded_operators(&self, head: Word, class: HeadClass) -> impl Iterator<Item = (&Guard, &Operator)> {
+        let guards = self.heads(head).operators(class).then(|| self.operator_index.get(&(head, class))).flatten();
+        guards.into_iter().flatten().filter_map(|guard| Some((guard, self.operators.get(guard.row as usize)?)))
+    }
+
+    /// What rows a word heads.
+    pub fn heads(&self, word: Word) -> Heads {
+        self.heads.get(word.0 as usize).copied().unwrap_or_default()
     }
 
     /// Whether a word is listed as naming no political act by itself (`no-act.toml`).

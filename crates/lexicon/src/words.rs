@@ -5,7 +5,12 @@
 //!
 //! **One rule:** a phrase ("press conference") is a word like any other; its last word is its head.
 
+mod known;
+
 use rustc_hash::FxHashMap;
+
+use crate::guard::Sketch;
+use known::KnownClasses;
 
 /// A lemma, word form or phrase that the lexicon names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,7 +42,8 @@ impl ClassSet {
 
     /// Whether no class is in the set.
     pub fn is_empty(self) -> bool {
-        self.0 == [0; CLASS_WORDS]
+        // Not `==`, which calls a function of the system for an array this long.
+        self.0.iter().fold(0, |all, bits| all | bits) == 0
     }
 
     /// All classes of both sets.
@@ -59,10 +65,16 @@ pub struct Words {
     texts: Vec<Box<str>>,
     index: FxHashMap<Box<str>, Word>,
     classes: Vec<ClassSet>,
+    /// Each word with its classes.
+    sketches: Vec<Sketch>,
     class_names: Vec<Box<str>>,
     class_index: FxHashMap<Box<str>, Class>,
+    /// Classes asked for by a literal.
+    known_classes: KnownClasses,
     /// Phrases by their head, longest first.
     phrases: FxHashMap<Word, Vec<Phrase>>,
+    /// Whether a word heads a phrase: most don't, and need no look into the map.
+    heads_phrase: Vec<bool>,
 }
 
 impl Words {
@@ -74,11 +86,14 @@ impl Words {
         let word = Word(self.texts.len() as u32);
         self.texts.push(text.into());
         self.classes.push(ClassSet::default());
+        self.sketches.push(Sketch::word(word));
+        self.heads_phrase.push(false);
         self.index.insert(text.into(), word);
         let mut parts = text.rsplit(' ');
         if let (Some(head), true) = (parts.next(), text.contains(' ')) {
             let head = self.intern(head);
             let before = parts.map(|p| self.intern(p)).collect();
+            self.heads_phrase[head.0 as usize] = true;
             let list = self.phrases.entry(head).or_default();
             list.push(Phrase { before, word });
             list.sort_by_key(|p| std::cmp::Reverse(p.before.len()));
@@ -109,7 +124,8 @@ impl Words {
     /// Phrases that end at a token: `forms(k)` gives the numbers of the `k`-th token before
     /// the head (0 is the head), nothing past the start of the sentence.
     pub fn phrases_at<'f>(&self, forms: impl Fn(usize) -> &'f [Word], found: &mut Vec<Word>) {
-        for &head in forms(0) {
+        let heads_phrase = |word: &&Word| self.heads_phrase.get(word.0 as usize) == Some(&true);
+        for &head in forms(0).iter().filter(heads_phrase) {
             for phrase in self.phrases.get(&head).into_iter().flatten() {
                 if phrase.before.iter().enumerate().all(|(k, word)| forms(k + 1).contains(word)) {
                     found.push(phrase.word);
@@ -123,6 +139,11 @@ impl Words {
         self.classes.get(word.0 as usize).copied().unwrap_or_default()
     }
 
+    /// The sketch of a word with its classes.
+    pub fn sketch(&self, word: Word) -> Sketch {
+        self.sketches.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
     /// The class of that name (without `@`), made if it is new; `None` past [`MOST_CLASSES`].
     pub fn intern_class(&mut self, name: &str) -> Option<Class> {
         self.find_class(name).or_else(|| {
@@ -130,6 +151,7 @@ impl Words {
             let class = u16::try_from(number).ok().filter(|_| number < MOST_CLASSES).map(Class)?;
             self.class_names.push(name.into());
             self.class_index.insert(name.into(), class);
+            self.known_classes = KnownClasses::default();
             Some(class)
         })
     }
@@ -137,6 +159,11 @@ impl Words {
     /// The class of that name (without `@`).
     pub fn find_class(&self, name: &str) -> Option<Class> {
         self.class_index.get(name).copied()
+    }
+
+    /// The class that a literal names. A literal is looked up once and then known by where it lies in memory.
+    pub fn find_known_class(&self, name: &'static str) -> Option<Class> {
+        self.known_classes.get_or_find(name, || self.find_class(name))
     }
 
     /// A class's name.
@@ -148,6 +175,9 @@ impl Words {
     pub fn classify(&mut self, word: Word, class: Class) {
         if let Some(set) = self.classes.get_mut(word.0 as usize) {
             set.insert(class);
+        }
+        if let Some(sketch) = self.sketches.get_mut(word.0 as usize) {
+            *sketch = sketch.union(Sketch::class(class));
         }
     }
 }

@@ -3,11 +3,12 @@
 
 use communique_language::Pos;
 use communique_lexicon::frame::{ClauseForm, Place};
+use smallvec::smallvec;
 
 use super::Grammar;
 use super::nominal::nominal;
 use super::subject::{antecedent, companions, is_second_subject, partners, stands_before_name, surface_subject};
-use crate::tree::{Dep, Ner, Tag, Tok};
+use crate::tree::{Dep, Ner, Tag, Tok, Toks};
 
 /// Form of a complement clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +45,12 @@ pub(crate) struct Complement {
 /// What stands around a head, stated for the plain active clause.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Arguments {
-    pub(crate) subject: Vec<Tok>,
-    pub(crate) object: Vec<Tok>,
-    pub(crate) dative: Vec<Tok>,
-    pub(crate) possessor: Vec<Tok>,
-    pub(crate) modifiers: Vec<Tok>,
-    pub(crate) particles: Vec<Tok>,
+    pub(crate) subject: Toks,
+    pub(crate) object: Toks,
+    pub(crate) dative: Toks,
+    pub(crate) possessor: Toks,
+    pub(crate) modifiers: Toks,
+    pub(crate) particles: Toks,
     /// Place of the preposition, the preposition, its object.
     pub(crate) prepositions: Vec<(Place, Tok, Tok)>,
     pub(crate) complements: Vec<Complement>,
@@ -81,7 +82,7 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     let beside = companions(grammar, head);
     found.prepositions.retain(|p| !beside.contains(&p.2));
     complements(grammar, head, &mut found);
-    let mut direct: Vec<Tok> = tree.with(head, &[Dep::Dobj]).map(|t| antecedent(grammar, head, t)).collect();
+    let mut direct: Toks = tree.with(head, &[Dep::Dobj]).map(|t| antecedent(grammar, head, t)).collect();
     if direct.is_empty() && !found.passive {
         direct = tree.with(head, &[Dep::Oprd]).collect();
     }
@@ -116,13 +117,13 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
 
 /// "voted *down* the bill", "sealed *off* the bank": the parser takes the particle for a preposition at times, or gives
 /// it an object of its own.
-fn after_particle(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) -> Vec<Tok> {
+fn after_particle(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) -> Toks {
     let tree = grammar.tree;
     let particles = ["down", "off", "up", "aside", "away", "back", "out"];
     let adverb = |p: Tok| p == head + 1 && tree.lower_is(p, &particles);
     let particle = tree.with(head, &[Dep::Prep, Dep::Prt]).find(|&p| tree.dep(p) == Dep::Prt || adverb(p));
-    let Some(particle) = particle else { return Vec::new() };
-    let objects: Vec<Tok> = tree.with(particle, &[Dep::Pobj]).collect();
+    let Some(particle) = particle else { return Toks::new() };
+    let objects: Toks = tree.with(particle, &[Dep::Pobj]).collect();
     if !objects.is_empty() && !found.particles.contains(&particle) {
         found.particles.push(particle);
     }
@@ -132,10 +133,9 @@ fn after_particle(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) -
 /// "sanctions imposed by the EU *on Peru*": what the parser hangs on the name of the agent is the verb's.
 fn behind_agent(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
     let tree = grammar.tree;
-    let agents: Vec<Tok> =
-        tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj]).collect::<Vec<_>>()).collect();
+    let agents: Toks = tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj])).collect();
     let inner = agents.into_iter().filter(|&a| tree.pos(a) == Pos::Propn);
-    for preposition in inner.flat_map(|a| tree.with(a, &[Dep::Prep]).collect::<Vec<_>>()) {
+    for preposition in inner.flat_map(|a| tree.with(a, &[Dep::Prep])) {
         if tree.lower_is(preposition, &["on", "against", "to", "upon", "over", "into"]) {
             collect_preposition(grammar, head, preposition, found);
         }
@@ -143,9 +143,9 @@ fn behind_agent(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
 }
 
 /// Whom "by" names in a passive; it may hang on a noun inside ("was invited to the talks by Cuba").
-fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Vec<Tok> {
-    let Some(by) = Place::preposition("by") else { return Vec::new() };
-    let own: Vec<Tok> = found.under(by).collect();
+fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Toks {
+    let Some(by) = Place::preposition("by") else { return Toks::new() };
+    let own: Toks = found.under(by).collect();
     if !own.is_empty() {
         return own;
     }
@@ -157,9 +157,9 @@ fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Vec<Tok> {
     inner
         // "was conveyed to an official concerned by the envoy"
         .flat_map(|o| std::iter::once(o).chain(tree.with(o, &[Dep::Acl, Dep::Amod])))
-        .flat_map(|o| tree.with(o, &[Dep::Prep, Dep::Agent]).collect::<Vec<_>>())
+        .flat_map(|o| tree.with(o, &[Dep::Prep, Dep::Agent]))
         .filter(|&p| tree.lower_is(p, &["by"]))
-        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]))
         .collect()
 }
 
@@ -167,7 +167,7 @@ fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Vec<Tok> {
 fn strand(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
     let tree = grammar.tree;
     for preposition in tree.with(head, &[Dep::Prep, Dep::Prt]).filter(|&p| p > head && tree.children(p).is_empty()) {
-        if let Some(place) = Place::preposition(&tree.text(preposition).to_lowercase()) {
+        if let Some(place) = tree.preposition(preposition) {
             found.prepositions.extend(found.object.iter().map(|&o| (place, preposition, o)));
         }
     }
@@ -209,23 +209,23 @@ fn is_passive_form(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
 
 /// An object that joined verbs share ("condemned and rejected the move"), or the noun that a reduced relative
 /// clause follows ("the talks China held").
-fn shared_object(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Vec<Tok> {
+fn shared_object(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Toks {
     let tree = grammar.tree;
     if tree.dep(head) == Dep::Relcl {
         let own_subject = tree.first(head, &[Dep::Nsubj]).is_some_and(|s| !tree.is_relative(s));
         if own_subject && found.prepositions.is_empty() && found.complements.is_empty() {
-            return vec![tree.head(head)];
+            return smallvec![tree.head(head)];
         }
     }
     if !found.complements.is_empty() || !found.prepositions.is_empty() {
-        return Vec::new();
+        return Toks::new();
     }
     let next = tree.with(head, &[Dep::Conj]).find(|&c| tree.is_verb(c) && tree.first(c, &[Dep::Nsubj]).is_none());
-    next.map_or_else(Vec::new, |c| {
+    next.map_or_else(Toks::new, |c| {
         let between_is_bare =
             tree.children(head).iter().all(|&k| k < head || matches!(tree.dep(k), Dep::Cc | Dep::Conj | Dep::Punct));
-        let objects = tree.with(c, &[Dep::Dobj]).collect::<Vec<_>>();
-        if between_is_bare { objects } else { Vec::new() }
+        let objects = tree.with(c, &[Dep::Dobj]);
+        if between_is_bare { objects.collect() } else { Toks::new() }
     })
 }
 
@@ -249,7 +249,7 @@ pub(super) fn prepositions(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arg
 
 pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposition: Tok, found: &mut Arguments) {
     let tree = grammar.tree;
-    let Some(place) = Place::preposition(&tree.text(preposition).to_lowercase()) else { return };
+    let Some(place) = tree.preposition(preposition) else { return };
     for inner in tree.children(preposition).iter().copied() {
         match tree.dep(inner) {
             Dep::Pobj if !matches!(tree.ner(inner), Ner::Date | Ner::Time) => {

@@ -68,9 +68,7 @@ impl Grammar<'_, '_> {
                     let held = tree.with(child, &[Dep::Pobj]).filter(|&o| {
                         tree.lemma_is(o, &["circumstance", "way", "time", "condition", "case", "account"])
                     });
-                    if let Some(no) = held
-                        .flat_map(|o| tree.with(o, &[Dep::Det]).collect::<Vec<_>>())
-                        .find(|&d| tree.lower_is(d, &["no"]))
+                    if let Some(no) = held.flat_map(|o| tree.with(o, &[Dep::Det])).find(|&d| tree.lower_is(d, &["no"]))
                     {
                         negate(found, no);
                     }

@@ -21,7 +21,7 @@ pub(crate) use clause::{Mood, Polarity};
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::tree::{Dep, Tok, Tree};
+use crate::tree::{Dep, Tok, Toks, Tree};
 
 /// The arguments of every head of a document, worked out when first asked for.
 pub(crate) struct Grammar<'a, 't> {
@@ -54,9 +54,9 @@ impl<'a, 't> Grammar<'a, 't> {
     }
 
     /// Runs a search for a head's subject unless one is under way.
-    fn seek(&self, head: Tok, search: impl FnOnce() -> Vec<Tok>) -> Vec<Tok> {
+    fn seek(&self, head: Tok, search: impl FnOnce() -> Toks) -> Toks {
         if self.seeking.borrow().contains(&head) {
-            return Vec::new();
+            return Toks::new();
         }
         self.seeking.borrow_mut().push(head);
         let found = search();

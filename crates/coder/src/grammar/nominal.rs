@@ -1,14 +1,15 @@
 //! Arguments of nouns and adjectives: owners, prepositions, and what they take over from the verb they lean on.
 
 use communique_language::Pos;
-use communique_lexicon::frame::Place;
+use communique_lexicon::frame::{HeadClass, Place};
+use smallvec::smallvec;
 
 use super::Grammar;
 use super::arguments::{
     Arguments, Complement, Form, collect_preposition, complements, has_to, is_passive, prepositions,
 };
 use super::subject::{antecedent, surface_subject};
-use crate::tree::{Dep, Tag, Tok};
+use crate::tree::{Dep, Tag, Tok, Toks};
 
 /// Words that modify a noun.
 const MODIFIERS: [Dep; 6] = [Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Advmod, Dep::Npadvmod, Dep::Nummod];
@@ -139,7 +140,7 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
     if leans {
         found.support = Some(above);
         found.subject =
-            if tree.dep(first) == Dep::Nsubj { Vec::new() } else { grammar.arguments(above).subject.clone() };
+            if tree.dep(first) == Dep::Nsubj { Toks::new() } else { grammar.arguments(above).subject.clone() };
         prepositions(grammar, above, found);
         found.dative = tree.with(above, &[Dep::Dative]).filter(|&d| tree.pos(d) != Pos::Adp).collect();
     } else if matches!(tree.dep(first), Dep::Dobj | Dep::NsubjPass)
@@ -171,7 +172,7 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         } else if deed && tree.in_class(verb, "blame") {
             let arguments = grammar.arguments(verb);
             let indirect = ["on", "at", "against"].into_iter().filter_map(Place::preposition);
-            let indirect = indirect.flat_map(|p| arguments.under(p).collect::<Vec<_>>());
+            let indirect = indirect.flat_map(|p| arguments.under(p));
             found.subject = arguments.object.iter().copied().chain(indirect).filter(|&o| o != head).take(1).collect();
         } else if (circumstance || deed && tree.in_class(verb, "own_up")) && tree.is_verb(verb) {
             found.subject = surface_subject(grammar, verb);
@@ -185,7 +186,7 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             found.aside = !deed && !(amid && (does || joint));
         } else if tree.lower_is(preposition, &["on"]) && tree.is_noun(verb) {
             // "a delegation of the League in Peru on a visit to Cuba": the whole phrase is on the visit.
-            found.subject = vec![top_of_phrase(grammar, verb)];
+            found.subject = smallvec![top_of_phrase(grammar, verb)];
         }
     }
 }
@@ -217,8 +218,7 @@ fn top_of_phrase(grammar: &Grammar<'_, '_>, noun: Tok) -> Tok {
 /// Whether the lexicon has operators for a verb.
 pub(super) fn turns_acts(grammar: &Grammar<'_, '_>, verb: Tok) -> bool {
     let tree = grammar.tree;
-    let class = communique_lexicon::frame::HeadClass::Verb;
-    tree.is_verb(verb) && tree.words(verb).iter().any(|&w| tree.lexicon.operators_of(w, class).next().is_some())
+    tree.is_verb(verb) && tree.heads(verb).operators(HeadClass::Verb)
 }
 
 pub(super) fn is_light(grammar: &Grammar<'_, '_>, verb: Tok) -> bool {
@@ -226,23 +226,23 @@ pub(super) fn is_light(grammar: &Grammar<'_, '_>, verb: Tok) -> bool {
 }
 
 /// Of whom an adjective is said: the subject of its copula, or the noun it stands at.
-fn predicate_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+fn predicate_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     let tree = grammar.tree;
     let above = tree.head(head);
     match tree.dep(head) {
         Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Conj if tree.is_verb(above) => surface_subject(grammar, above),
         Dep::Conj if above != head => predicate_subject_of_first(grammar, above),
-        Dep::Amod => vec![above],
+        Dep::Amod => smallvec![above],
         _ => surface_subject(grammar, head),
     }
 }
 
-fn predicate_subject_of_first(grammar: &Grammar<'_, '_>, first: Tok) -> Vec<Tok> {
+fn predicate_subject_of_first(grammar: &Grammar<'_, '_>, first: Tok) -> Toks {
     let tree = grammar.tree;
     let above = tree.head(first);
     if matches!(tree.dep(first), Dep::Acomp | Dep::Attr) && tree.is_verb(above) {
         surface_subject(grammar, above)
     } else {
-        Vec::new()
+        Toks::new()
     }
 }

@@ -3,20 +3,22 @@
 
 use communique_language::Pos;
 
+use smallvec::smallvec;
+
 use super::Grammar;
 use super::arguments::is_passive;
 use super::nominal::{is_light, turns_acts};
-use crate::tree::{Dep, Ner, Tag, Tok};
+use crate::tree::{Dep, Ner, Tag, Tok, Toks};
 
 /// The subject as it stands on the surface, found along the chain of clauses where the verb has none.
-pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     grammar.seek(head, || {
         let tree = grammar.tree;
         // "Chile is opposed to": the parser may hang the subject on the auxiliary.
         let auxiliaries = tree.with(head, &[Dep::Aux, Dep::AuxPass]);
-        let mut own: Vec<Tok> = std::iter::once(head)
+        let mut own: Toks = std::iter::once(head)
             .chain(auxiliaries)
-            .flat_map(|verb| tree.with(verb, &[Dep::Nsubj, Dep::NsubjPass]).collect::<Vec<_>>())
+            .flat_map(|verb| tree.with(verb, &[Dep::Nsubj, Dep::NsubjPass]))
             .filter(|&t| tree.tag(t) != Tag::Ex && !is_second_subject(grammar, head, t))
             .map(|t| antecedent(grammar, head, t))
             .collect();
@@ -33,7 +35,7 @@ pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> 
 }
 
 /// "Chile, along *with Peru*, signed", "together *with Cuba*, Japan condemned": who stands beside the subject, before the verb.
-pub(super) fn companions(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+pub(super) fn companions(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     let tree = grammar.tree;
     let subjects = tree.with(head, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&s| s < head);
     let beside = |p: Tok| {
@@ -44,23 +46,23 @@ pub(super) fn companions(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
         |p: Tok| if tree.lower_is(p, &["along"]) { tree.first(p, &[Dep::Prep]) } else { beside(p).then_some(p) };
     std::iter::once(head)
         .chain(subjects)
-        .flat_map(|h| tree.with(h, &[Dep::Prep]).filter(|&p| p < head).collect::<Vec<_>>())
+        .flat_map(|h| tree.with(h, &[Dep::Prep]).filter(|&p| p < head))
         .filter_map(along)
-        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]))
         .collect()
 }
 
 /// "condemned by Japan *in cooperation with* Cuba": who does it together with the doer.
-pub(super) fn partners(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+pub(super) fn partners(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     let tree = grammar.tree;
     let together = ["cooperation", "co-operation", "conjunction", "coordination", "collaboration", "concert", "tandem"];
-    let agents = tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj]).collect::<Vec<_>>());
+    let agents = tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj]));
     std::iter::once(head)
         .chain(agents)
-        .flat_map(|h| tree.with(h, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in"])).collect::<Vec<_>>())
-        .flat_map(|p| tree.with(p, &[Dep::Pobj]).filter(|&o| tree.lower_is(o, &together)).collect::<Vec<_>>())
-        .flat_map(|o| tree.with(o, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["with"])).collect::<Vec<_>>())
-        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .flat_map(|h| tree.with(h, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in"])))
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]).filter(|&o| tree.lower_is(o, &together)))
+        .flat_map(|o| tree.with(o, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["with"])))
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]))
         .collect()
 }
 
@@ -73,11 +75,11 @@ pub(super) fn is_second_subject(grammar: &Grammar<'_, '_>, head: Tok, t: Tok) ->
         && tree.first(head, &[Dep::Dobj]).is_some()
 }
 
-fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     let tree = grammar.tree;
     let above = tree.head(head);
     if above == head {
-        return Vec::new();
+        return Toks::new();
     }
     if let Some(sayer) = interposed_saying(grammar, head) {
         return surface_subject(grammar, sayer);
@@ -90,7 +92,7 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
         Dep::Relcl => identity(grammar, above),
         Dep::Amod if stands_before_name(grammar, head) => subject_of_clause(grammar, above),
         Dep::Acl | Dep::Amod => match tree.tag(head) {
-            Tag::Vbg | Tag::Vbn | Tag::Vbd => vec![above],
+            Tag::Vbg | Tag::Vbn | Tag::Vbd => smallvec![above],
             _ => owner_of(grammar, above),
         },
         // "Soldiers were sent by Turkey to help Nepal": the aim is the sender's.
@@ -107,7 +109,7 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
                 // "accused Cuba of stoking violence by killing three": of the two it is Cuba that killed.
                 let by_blamed = tree.lower_is(above, &["by"]) && tree.in_class(governor, "blame");
                 let about_object = by_blamed || tree.lower_is(above, &["of", "for", "from", "into"]);
-                let arguments_object: Vec<Tok> = tree
+                let arguments_object: Toks = tree
                     .with(governor, &[Dep::Dobj, Dep::NsubjPass])
                     .map(|t| antecedent(grammar, governor, t))
                     .collect();
@@ -122,7 +124,7 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
                 owner_of(grammar, governor)
             }
         }
-        _ => Vec::new(),
+        _ => Toks::new(),
     }
 }
 
@@ -147,18 +149,18 @@ fn interposed_saying(grammar: &Grammar<'_, '_>, head: Tok) -> Option<Tok> {
 }
 
 /// Who does a verb: the surface subject, or in the passive whom "by" names.
-pub(super) fn doer(grammar: &Grammar<'_, '_>, head: Tok) -> Vec<Tok> {
+pub(super) fn doer(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     if !is_passive(grammar, head) {
         return surface_subject(grammar, head);
     }
     let tree = grammar.tree;
-    tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj]).collect::<Vec<_>>()).collect()
+    tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj])).collect()
 }
 
 /// Who is meant by an infinitive under a verb: the object ("urged Japan to pay"), else the subject.
-fn controller(grammar: &Grammar<'_, '_>, above: Tok, head: Tok) -> Vec<Tok> {
+fn controller(grammar: &Grammar<'_, '_>, above: Tok, head: Tok) -> Toks {
     let tree = grammar.tree;
-    let objects: Vec<Tok> = tree
+    let objects: Toks = tree
         .with(above, &[Dep::Dobj, Dep::Dative])
         .filter(|&t| t < head && tree.pos(t) != Pos::Adp)
         .map(|t| antecedent(grammar, above, t))
@@ -168,21 +170,21 @@ fn controller(grammar: &Grammar<'_, '_>, above: Tok, head: Tok) -> Vec<Tok> {
 }
 
 /// Who stands behind a noun or adjective that governs a clause: its owner, or the subject of the verb it leans on.
-fn owner_of(grammar: &Grammar<'_, '_>, noun: Tok) -> Vec<Tok> {
+fn owner_of(grammar: &Grammar<'_, '_>, noun: Tok) -> Toks {
     let tree = grammar.tree;
     if let Some(owner) = tree.first(noun, &[Dep::Poss]) {
-        return vec![antecedent(grammar, noun, owner)];
+        return smallvec![antecedent(grammar, noun, owner)];
     }
     // "the U.S. decision to cut": a country beside the noun owns it.
     let country =
         tree.with(noun, &[Dep::Amod, Dep::Compound, Dep::Nmod]).find(|&m| matches!(tree.ner(m), Ner::Gpe | Ner::Norp));
     if let Some(country) = country {
-        return vec![country];
+        return smallvec![country];
     }
-    let of: Vec<Tok> = tree
+    let of: Toks = tree
         .with(noun, &[Dep::Prep])
         .filter(|&p| tree.lower_is(p, &["of", "by"]))
-        .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]))
         .collect();
     let above = tree.head(noun);
     match tree.dep(noun) {
@@ -246,17 +248,17 @@ pub(super) fn stands_before_name(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
 }
 
 /// The subject of the clause that a word stands in.
-fn subject_of_clause(grammar: &Grammar<'_, '_>, t: Tok) -> Vec<Tok> {
+fn subject_of_clause(grammar: &Grammar<'_, '_>, t: Tok) -> Toks {
     let tree = grammar.tree;
     let mut verb = t;
     while !tree.is_verb(verb) && tree.head(verb) != verb {
         verb = tree.head(verb);
     }
-    if tree.is_verb(verb) { surface_subject(grammar, verb) } else { Vec::new() }
+    if tree.is_verb(verb) { surface_subject(grammar, verb) } else { Toks::new() }
 }
 
 /// Whom a predicate noun stands for: "Japan is the state *that attacked*", "grow as forces *that stand up*".
-fn identity(grammar: &Grammar<'_, '_>, noun: Tok) -> Vec<Tok> {
+fn identity(grammar: &Grammar<'_, '_>, noun: Tok) -> Toks {
     let tree = grammar.tree;
     let above = tree.head(noun);
     let found = match tree.dep(noun) {
@@ -271,10 +273,10 @@ fn identity(grammar: &Grammar<'_, '_>, noun: Tok) -> Vec<Tok> {
             while !tree.is_verb(verb) && tree.head(verb) != verb {
                 verb = tree.head(verb);
             }
-            let objects: Vec<Tok> = tree.with(verb, &[Dep::Dobj]).collect();
+            let objects: Toks = tree.with(verb, &[Dep::Dobj]).collect();
             if objects.is_empty() && tree.is_verb(verb) { surface_subject(grammar, verb) } else { objects }
         }
-        _ => Vec::new(),
+        _ => Toks::new(),
     };
-    if found.is_empty() { vec![noun] } else { found }
+    if found.is_empty() { smallvec![noun] } else { found }
 }

@@ -124,8 +124,7 @@ impl Parties<'_, '_> {
         // "the governments of Chile and Peru" are two; "the states of Chile and Peru" are a group.
         let of = |p: Tok| tree.lower_is(p, &["of"]) && !tree.lemma_is(t, &["government"]);
         let names = |p: &Tok| tree.lower_is(*p, &["including", "like"]) || such_as(*p) || of(*p);
-        let held =
-            tree.with(t, &[Dep::Prep]).filter(names).flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>());
+        let held = tree.with(t, &[Dep::Prep]).filter(names).flat_map(|p| tree.with(p, &[Dep::Pobj]));
         let listed: Vec<Tok> = tree.with(t, &[Dep::Appos]).chain(held).flat_map(|one| tree.conjuncts(one)).collect();
         let states = listed.into_iter().filter_map(|one| self.named(self.names.covering(one)?, one));
         let mut codes: Vec<Box<str>> = Vec::new();
@@ -306,7 +305,7 @@ impl Parties<'_, '_> {
         }
         tree.with(head, &[Dep::Prep])
             .filter(|&p| tree.lower_is(p, &["in", "at"]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
             .find_map(|place| self.names.covering(place).and_then(|n| self.named(n, place)))
             .filter(|e| e.code.is_some())
     }
@@ -317,7 +316,7 @@ impl Parties<'_, '_> {
         let inside: Vec<Tok> = tree
             .with(t, &[Dep::Prep])
             .filter(|&p| tree.lower_is(p, &["of", "among", "from"]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>())
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
             .collect();
         let found: Vec<Entity> = inside.iter().flat_map(|&i| self.all(i)).collect();
         if found.is_empty() && inside.is_empty() { self.others(t) } else { found }

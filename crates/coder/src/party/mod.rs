@@ -166,7 +166,7 @@ impl<'a, 't> Parties<'a, 't> {
         let tree = self.tree();
         let beside = |p: &Tok| tree.lower_is(*p, &["along", "together"]);
         let outer = tree.with(t, &[Dep::Prep, Dep::Advmod]).filter(beside);
-        let with: Vec<Tok> = outer.flat_map(|p| tree.with(p, &[Dep::Prep]).collect::<Vec<_>>()).collect();
+        let with: Vec<Tok> = outer.flat_map(|p| tree.with(p, &[Dep::Prep])).collect();
         let with = with.into_iter().filter(|&p| tree.lower_is(p, &["with"]));
         with.flat_map(|p| tree.with(p, &[Dep::Pobj]).flat_map(|o| tree.conjuncts(o)).collect::<Vec<_>>()).collect()
     }

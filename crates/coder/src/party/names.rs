@@ -42,6 +42,10 @@ impl Names {
                 owner.push(t);
                 continue;
             }
+            if let [b'.' | b'-' | b'"' | b'\'' | b'(' | b')' | b':' | b';'] = text.as_bytes() {
+                // Most marks are none.
+                continue;
+            }
             for unit in units(text) {
                 numbers.push(actors.unit(&unit));
                 owner.push(t);

@@ -10,6 +10,8 @@
 //!
 //! **One rule:** a pronoun that may mean a thing as well as a party means whatever stands nearer in the foreground.
 
+use communique_lexicon::frame::HeadClass;
+
 use super::memory::{Meant, Wanted};
 use super::{Parties, Reach, referring};
 use crate::record::{Basis, Entity, EntityKind};
@@ -123,9 +125,9 @@ impl Parties<'_, '_> {
         let indirect = tree
             .with(head, &[Dep::Dobj, Dep::NsubjPass])
             .chain([head])
-            .flat_map(|h| tree.with(h, &[Dep::Prep]).collect::<Vec<_>>())
+            .flat_map(|h| tree.with(h, &[Dep::Prep]))
             .filter(|&p| p < preposition && tree.lower_is(p, &["at", "against", "to", "on", "with", "of"]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>());
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]));
         let itself = tree.is_noun(head).then_some(head);
         let found = direct.chain(indirect).chain(itself).find_map(|o| {
             let named = self.all(o);
@@ -161,10 +163,7 @@ impl Parties<'_, '_> {
         let tree = self.grammar.tree;
         let verb = tree.head(t);
         // "it was ready to ..." means somebody: the adjective is one of will.
-        let willing = |a: Tok| {
-            let class = communique_lexicon::frame::HeadClass::Adjective;
-            tree.words(a).iter().any(|&w| tree.lexicon.operators_of(w, class).next().is_some())
-        };
+        let willing = |a: Tok| tree.heads(a).operators(HeadClass::Adjective);
         if tree.with(verb, &[Dep::Acomp, Dep::Attr, Dep::Oprd]).any(willing) {
             return false;
         }

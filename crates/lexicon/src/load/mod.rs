@@ -11,11 +11,12 @@ use rustc_hash::FxHashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::Lexicon;
 use crate::error::LexiconError;
 use crate::frame::{Frame, HeadClass, Operator};
+use crate::guard::Guard;
 use crate::places;
 use crate::words::{Word, Words};
+use crate::{Heads, Lexicon};
 use row::{File, Row};
 
 /// Name and text of every file that the program carries.
@@ -192,13 +193,22 @@ fn read_classes(file: &File<'_>, words: &mut Words) -> Result<(), LexiconError> 
 fn index(lexicon: &mut Lexicon, found: frames::Found) {
     for (head, frame) in found.frames {
         let at = lexicon.frames.len() as u32;
-        lexicon.frame_index.entry((head, frame.class)).or_default().push(at);
+        let guard = Guard::new(at, &frame.tests, frame.passive, frame.clause, frame.negated);
+        lexicon.frame_index.entry((head, frame.class)).or_default().push(guard);
         lexicon.frames.push(frame);
     }
     for (head, operator) in found.operators {
         let at = lexicon.operators.len() as u32;
-        lexicon.operator_index.entry((head, operator.class)).or_default().push(at);
+        let guard = Guard::new(at, &operator.tests, None, operator.clause, operator.negated);
+        lexicon.operator_index.entry((head, operator.class)).or_default().push(guard);
         lexicon.operators.push(operator);
+    }
+    lexicon.heads = vec![Heads::default(); lexicon.words.len()];
+    for &(head, class) in lexicon.frame_index.keys() {
+        lexicon.heads[head.0 as usize].add_frames(class);
+    }
+    for &(head, class) in lexicon.operator_index.keys() {
+        lexicon.heads[head.0 as usize].add_operators(class);
     }
     lexicon.examples = found.examples;
 }

@@ -1,0 +1,259 @@
+//! What stands in each place of a head, and what rows ask about it.
+//!
+//! ```text
+//! China sent $4 million worth of equipment to Cuba.
+//! sent: subject China; object equipment, behind "million" and "worth"; to Cuba
+//! ```
+//!
+//! **One rule:** a place is looked up once for a head, and only if a row asks for it.
+
+use communique_language::Pos;
+use communique_lexicon::frame::{Item, Place};
+use communique_lexicon::guard::Sketch;
+use communique_lexicon::words::Word;
+
+use crate::fit::Fitter;
+use crate::grammar::Form as Complement;
+use crate::tree::{Dep, Tok, Toks};
+
+/// What stands around one head: a place that many rows ask for is looked up once.
+pub(crate) struct Around {
+    pub(crate) head: Tok,
+    places: Vec<(Place, Seen)>,
+    negated: Option<bool>,
+}
+
+/// What stands in one place.
+pub(crate) struct Seen {
+    pub(crate) tokens: Toks,
+    /// All words and classes of it: most rows ask for none of them.
+    sketch: Sketch,
+}
+
+impl Seen {
+    fn of(fitter: Fitter<'_, '_>, tokens: Toks) -> Self {
+        let tree = fitter.tree;
+        let mut sketch = Sketch::default();
+        for &t in &tokens {
+            let begun = fitter.begun_phrases(t).iter().map(|&word| tree.lexicon.words().sketch(word));
+            sketch = begun.fold(sketch.union(tree.nodes[t].sketch).union(Sketch::anything()), Sketch::union);
+        }
+        Self { tokens, sketch }
+    }
+
+    /// Whether one of these items may stand here.
+    pub(crate) fn may_hold(&self, items: Sketch) -> bool {
+        self.sketch.meets(items)
+    }
+
+    /// The first token that an item means.
+    pub(crate) fn find(&self, fitter: Fitter<'_, '_>, item: Item) -> Option<Tok> {
+        let somewhere = self.may_hold(Sketch::of(item));
+        if somewhere { self.tokens.iter().copied().find(|&t| fitter.is(t, item)) } else { None }
+    }
+}
+
+impl Around {
+    pub(crate) fn of(head: Tok) -> Self {
+        Self { head, places: Vec::new(), negated: None }
+    }
+
+    /// Whether the head is negated.
+    pub(crate) fn is_negated(&mut self, fitter: Fitter<'_, '_>) -> bool {
+        *self.negated.get_or_insert_with(|| fitter.grammar.polarity(self.head).negated)
+    }
+
+    /// The tokens that stand in a place, with those joined to them and those that they hold.
+    pub(crate) fn seen(&mut self, fitter: Fitter<'_, '_>, place: Place) -> &Seen {
+        let at = self.places.iter().position(|(known, _)| *known == place).unwrap_or_else(|| {
+            let mut standing = fitter.standing(self.head, place);
+            if place == Place::Object {
+                // "held *hostage*": a word of the predicate, no party.
+                let predicates = fitter.tree.with(self.head, &[Dep::Oprd]);
+                let more: Toks = predicates.filter(|o| !standing.contains(o)).collect();
+                standing.extend(more);
+            }
+            let seen = standing.into_iter().flat_map(|t| fitter.see_through(t)).collect();
+            self.places.push((place, Seen::of(fitter, seen)));
+            self.places.len() - 1
+        });
+        &self.places[at].1
+    }
+}
+
+impl<'t> Fitter<'_, 't> {
+    /// Whether a token is what an item asks for.
+    fn is(self, t: Tok, item: Item) -> bool {
+        match item {
+            Item::Word(word) => self.tree.words(t).contains(&word) || self.begun_phrases(t).contains(&word),
+            Item::Class(class) => {
+                let in_class = |w: &Word| self.tree.lexicon.words().classes(*w).contains(class);
+                self.tree.nodes[t].classes.contains(class) || self.begun_phrases(t).iter().any(in_class)
+            }
+            Item::Kind(kind) => self.parties.is_kind(t, kind),
+            Item::Any => true,
+        }
+    }
+
+    /// "a *state* of alert": the phrases of three words that a noun begins, of those that the lexicon names.
+    fn begun_phrases(self, t: Tok) -> &'t [Word] {
+        let tree = self.tree;
+        let of = t + 1;
+        let holds = tree.nodes[t].opens_phrase
+            && of + 1 < tree.len()
+            && tree.dep(of) == Dep::Prep
+            && tree.head(of) == t
+            && tree.lower_is(of, &["of"]);
+        if !holds {
+            return &[];
+        }
+        // Longer phrases come first among the words of a token.
+        let words = tree.words(of + 1);
+        let with_of = words.iter().take_while(|&&w| tree.lexicon.words().text(w).contains(" of ")).count();
+        &words[..with_of]
+    }
+
+    /// A token, those joined to it, and what it holds where it is a quantity or a container
+    /// ("$4 million worth of *equipment*", "a series of *talks*").
+    pub(crate) fn see_through(self, t: Tok) -> Toks {
+        let mut found = self.tree.conjuncts(t);
+        let mut next = 0;
+        while let Some(&one) = found.get(next) {
+            next += 1;
+            let holds = matches!(self.tree.pos(one), Pos::Num | Pos::Sym | Pos::Det | Pos::Pron)
+                || self.tree.in_class(one, "container")
+                || self.tree.in_class(one, "quantity");
+            if holds && found.len() < MOST_SEEN {
+                for preposition in self.tree.with(one, &[Dep::Prep]) {
+                    found.extend(self.tree.with(preposition, &[Dep::Pobj]).flat_map(|o| self.tree.conjuncts(o)));
+                }
+                found.extend(self.tree.with(one, &[Dep::Compound]));
+            }
+        }
+        found
+    }
+
+    /// What stands in a place of a head.
+    pub(crate) fn standing(self, head: Tok, place: Place) -> Toks {
+        let tree = self.tree;
+        let arguments = self.grammar.arguments(head);
+        let modifiers = |heads: &[Tok]| -> Toks {
+            heads
+                .iter()
+                .flat_map(|&h| tree.conjuncts(h))
+                .flat_map(|h| tree.with(h, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss, Dep::Nummod]))
+                .flat_map(|m| tree.conjuncts(m))
+                .collect()
+        };
+        match place {
+            Place::Subject => arguments.subject.clone(),
+            Place::Object => arguments.object.clone(),
+            Place::Dative => {
+                let to = Place::preposition("to").into_iter().flat_map(|to| arguments.under(to));
+                arguments.dative.iter().copied().chain(to).collect()
+            }
+            Place::Possessor => arguments.possessor.clone(),
+            Place::Modifier => arguments.modifiers.iter().flat_map(|&m| tree.conjuncts(m)).collect(),
+            Place::ObjectModifier => modifiers(&arguments.object),
+            Place::SubjectModifier => modifiers(&arguments.subject),
+            Place::Particle => {
+                let after = |m: &Tok| matches!(tree.pos(*m), Pos::Adv | Pos::Adp | Pos::Part) && *m > head;
+                let adverbs = arguments.modifiers.iter().copied().filter(after);
+                arguments.particles.iter().copied().chain(adverbs).chain(tree.with(head, &[Dep::Prep])).collect()
+            }
+            Place::Clause => arguments.complements.iter().map(|c| c.head).collect(),
+            Place::ClauseSubject => arguments
+                .complements
+                .iter()
+                .map(|c| self.grammar.arguments(c.head))
+                .flat_map(|a| if a.passive { a.object.iter().chain(&a.subject) } else { a.subject.iter().chain(&[]) })
+                .copied()
+                // "Japan wants to pay" has no other subject than its own.
+                .filter(|s| !arguments.subject.contains(s))
+                .collect(),
+            Place::ClauseAttribute => arguments.complements.iter().flat_map(|c| self.attributes(c.head)).collect(),
+            Place::Purpose => arguments
+                .complements
+                .iter()
+                .filter(|c| matches!(c.form, Complement::Purpose | Complement::To))
+                .map(|c| c.head)
+                .chain(arguments.object.iter().flat_map(|&o| tree.with(o, &[Dep::Acl, Dep::Relcl]).collect::<Vec<_>>()))
+                .collect(),
+            Place::Anywhere => self.clause(head),
+            Place::Preposition(_) => self.under_preposition(head, place),
+        }
+    }
+
+    /// Objects of a preposition of the head, else of its object: which of the two governs it is the
+    /// parser's commonest doubt.
+    fn under_preposition(self, head: Tok, place: Place) -> Toks {
+        let arguments = self.grammar.arguments(head);
+        let own: Toks = arguments.under(place).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        if !self.tree.is_verb(head) {
+            // "the seizure of three boats by Argentina", "the visit of the premier to Cuba": what belongs to the act
+            // may hang on a noun inside it.
+            let by = Place::preposition("by") == Some(place);
+            let inner = arguments.prepositions.iter().map(|p| p.2).filter(|&o| by || self.may_hold(o));
+            return inner.flat_map(|o| self.grammar.arguments(o).under(place)).collect();
+        }
+        let inner = arguments.object.iter().chain(arguments.dative.iter());
+        let inner = inner.flat_map(|&o| self.tree.conjuncts(o)).filter(|&o| self.may_hold(o));
+        let mut found: Toks = inner.flat_map(|o| self.grammar.arguments(o).under(place)).collect();
+        if found.is_empty() {
+            // One more step down: "signed an agreement on the supply of gas with China".
+            let deeper = arguments.prepositions.iter().map(|p| p.2).chain(
+                arguments.object.iter().flat_map(|&o| self.grammar.arguments(o).prepositions.iter().map(|p| p.2)),
+            );
+            found = deeper.filter(|&o| self.may_hold(o)).flat_map(|o| self.grammar.arguments(o).under(place)).collect();
+        }
+        if found.is_empty() && arguments.object.is_empty() {
+            // "Trade between China and Cuba resumed." What hangs on a party is that party's: "the government of Peru".
+            let thing = |s: Tok| self.may_hold(s) && self.parties.one(s).is_empty();
+            let subjects = arguments.subject.iter().filter(|&&s| thing(s));
+            found = subjects.flat_map(|&s| self.grammar.arguments(s).under(place)).collect();
+        }
+        found
+    }
+
+    /// Whether what belongs to the head may hang on this noun inside it: not on a name, not on a mere circumstance
+    /// ("on the occasion of the birthday of ...").
+    fn may_hold(self, t: Tok) -> bool {
+        self.parties.names.covering(t).is_none() && !self.tree.in_class(t, "circumstance")
+    }
+
+    /// What a verb says of its subject: predicate nouns and adjectives with their modifiers, prepositions and infinitives
+    /// ("was *behind* the raid", "was *to blame*"); of another verb than a copula its adverbs ("behaved *shamefully*").
+    fn attributes(self, verb: Tok) -> Toks {
+        let tree = self.tree;
+        let asked = |t: Tok| tree.with(t, &[Dep::Mark]).any(|m| tree.lower_is(m, &["whether", "if"]));
+        if asked(verb) {
+            return Toks::new();
+        }
+        let said = [Dep::Acomp, Dep::Attr, Dep::Oprd, Dep::Dobj, Dep::Xcomp, Dep::Prep, Dep::Advmod, Dep::Npadvmod];
+        let mut found: Toks = tree.with(verb, &said).flat_map(|t| tree.conjuncts(t)).collect();
+        let under = |&p: &Tok| tree.with(p, &[Dep::Pobj]);
+        let held: Toks = found.iter().filter(|&&t| tree.pos(t) == Pos::Adp).flat_map(under).collect();
+        found.extend(held);
+        let beside = [Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Advmod];
+        let modifiers: Toks = found.iter().flat_map(|&t| tree.with(t, &beside).collect::<Vec<_>>()).collect();
+        found.extend(modifiers);
+        found
+    }
+
+    /// All words of the clause that a head stands in.
+    fn clause(self, head: Tok) -> Toks {
+        let tree = self.tree;
+        let mut top = head;
+        while !tree.is_verb(top) && tree.head(top) != top {
+            top = tree.head(top);
+        }
+        let (first, last) = (tree.left_edge(top), tree.right_edge(top));
+        (first..=last).filter(|&t| t != head).collect()
+    }
+}
+
+/// Most tokens that one place is seen through to.
+const MOST_SEEN: usize = 60;

@@ -1,0 +1,140 @@
+//! What a row asks at the least, told at a glance: nearly every row is tried on a head that it doesn't fit.
+//!
+//! ```
+//! use communique_lexicon::frame::Item;
+//! use communique_lexicon::guard::Sketch;
+//! use communique_lexicon::words::Word;
+//!
+//! let stands = Sketch::of(Item::Word(Word(7)));
+//! assert!(stands.meets(Sketch::of(Item::Word(Word(7)))));
+//! assert!(!stands.meets(Sketch::of(Item::Word(Word(8)))));
+//! ```
+//!
+//! **One rule:** a guard may let pass what doesn't fit, but never turns away what does.
+
+use crate::frame::{ClauseForm, Item, Place, Test};
+use crate::words::{Class, Word};
+
+/// A set of words and classes, each by one bit of 128 that it may share: two sets whose sketches don't meet have
+/// nothing in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sketch([u64; 2]);
+
+/// The bit of whatever stands somewhere.
+const ANYTHING: u32 = 127;
+
+impl Sketch {
+    /// The sketch of one item; of a kind, and of `*`, that of anything.
+    pub fn of(item: Item) -> Self {
+        match item {
+            Item::Word(word) => Self::word(word),
+            Item::Class(class) => Self::class(class),
+            Item::Kind(_) | Item::Any => Self::anything(),
+        }
+    }
+
+    /// The sketch of one word.
+    pub fn word(word: Word) -> Self {
+        Self::bit(word.0 % ANYTHING)
+    }
+
+    /// The sketch of one class. Classes are numbered like words, but not from the same end, so that the first of both
+    /// don't share their bits.
+    pub fn class(class: Class) -> Self {
+        Self::bit(ANYTHING - 1 - u32::from(class.0) % ANYTHING)
+    }
+
+    /// What meets anything that stands somewhere.
+    pub fn anything() -> Self {
+        Self::bit(ANYTHING)
+    }
+
+    fn bit(n: u32) -> Self {
+        let mut set = [0; 2];
+        set[(n / 64) as usize] = 1 << (n % 64);
+        Self(set)
+    }
+
+    /// The sketch of both sets together.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    /// Whether the sets may have something in common.
+    pub fn meets(self, other: Self) -> bool {
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
+    }
+}
+
+/// What must stand in one place: something of this sketch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The place that is looked at.
+    pub place: Place,
+    /// One of these must stand there.
+    pub items: Sketch,
+}
+
+/// What one row asks at the least. It lies beside those of the head's other rows, while a row's tests lie scattered.
+#[derive(Clone, Copy, Debug)]
+pub struct Guard {
+    /// Number of the row.
+    pub(crate) row: u32,
+    /// As of the row.
+    pub passive: Option<bool>,
+    /// As of the row.
+    pub clause: Option<ClauseForm>,
+    /// As of the row.
+    pub negated: bool,
+    asks: [Option<Ask>; MOST_ASKS],
+}
+
+/// Tests that a guard knows; few rows have more.
+const MOST_ASKS: usize = 2;
+
+impl Guard {
+    pub(crate) fn new(
+        row: u32,
+        tests: &[Test],
+        passive: Option<bool>,
+        clause: Option<ClauseForm>,
+        negated: bool,
+    ) -> Self {
+        let mut asking = tests.iter().filter(|t| !t.absent && !t.any_of.is_empty()).map(|test| Ask {
+            place: test.place,
+            items: test.any_of.iter().fold(Sketch::default(), |all, item| all.union(Sketch::of(*item))),
+        });
+        Self { row, passive, clause, negated, asks: std::array::from_fn(|_| asking.next()) }
+    }
+
+    /// What must stand where, in the order of the row's tests.
+    pub fn asks(&self) -> impl Iterator<Item = Ask> {
+        self.asks.into_iter().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_stands_somewhere_meets_a_kind() {
+        let stands = Sketch::word(Word(1)).union(Sketch::anything());
+        assert!(stands.meets(Sketch::of(Item::Any)));
+        assert!(!Sketch::default().meets(Sketch::of(Item::Any)));
+    }
+
+    #[test]
+    fn a_guard_asks_only_for_what_must_stand() {
+        let test = |place, any_of, absent| Test { place, any_of, none_of: Vec::new(), absent };
+        let tests = [
+            test(Place::Subject, vec![Item::Word(Word(1))], true),
+            test(Place::Object, vec![Item::Word(Word(2)), Item::Class(Class(3))], false),
+            test(Place::Dative, Vec::new(), false),
+        ];
+        let guard = Guard::new(0, &tests, None, None, false);
+        let items = Sketch::word(Word(2)).union(Sketch::class(Class(3)));
+        assert_eq!(guard.asks().collect::<Vec<_>>(), [Ask { place: Place::Object, items }]);
+    }
+}
