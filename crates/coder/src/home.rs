@@ -16,6 +16,9 @@ use crate::settle::Settler;
 
 /// "relations between the DPRK and Algeria" told by the DPRK: beside another recipient the actor's own state is none.
 pub(crate) fn drop_own_state(act: &mut Act) {
+    // Whoever acts is not whom he acts on by the same words, however the clauses hang together.
+    let Act { actors, recipients, .. } = act;
+    recipients.retain(|r| r.span.is_none() || actors.iter().all(|a| a.span != r.span));
     // "stationed soldiers on Gotland", "built a hospital in Tokyo": a place at home is nobody acted on.
     let peaceful = matches!(
         act.category,

@@ -16,9 +16,10 @@ pub(crate) fn all(tree: &Tree<'_>, events: &mut [Event]) {
     let words: Vec<Vec<Tok>> = events.iter().map(|e| act_words(tree, e)).collect();
     for late in 1..events.len() {
         let recalled = events[late].link;
-        let early = recalled.or_else(|| (0..late).rev().find(|&early| is_retold(tree, events, &words, early, late)));
+        let near = late.saturating_sub(FARTHEST)..late;
+        let early = recalled.or_else(|| near.clone().rev().find(|&early| is_retold(tree, events, &words, early, late)));
         let Some(first) = early.map(|early| events[early].link.unwrap_or(early)) else { continue };
-        let told: Vec<usize> = (0..late).filter(|&i| i == first || events[i].link == Some(first)).collect();
+        let told: Vec<usize> = near.filter(|&i| i == first || events[i].link == Some(first)).collect();
         // What agrees with one telling may contradict another.
         if told.iter().all(|&i| !conflict(&events[i], &events[late])) {
             events[late].link = Some(first);
@@ -28,6 +29,9 @@ pub(crate) fn all(tree: &Tree<'_>, events: &mut [Event]) {
         }
     }
 }
+
+/// Events over which an act is recalled: more than a story tells, so that a book costs as much a page as a story.
+const FARTHEST: usize = 400;
 
 fn is_retold(tree: &Tree<'_>, events: &[Event], words: &[Vec<Tok>], early: usize, late: usize) -> bool {
     let (a, b) = (&events[early], &events[late]);

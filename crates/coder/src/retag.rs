@@ -16,6 +16,7 @@ use communique_language::{Doc, Pos};
 use communique_lexicon::Lexicon;
 use communique_lexicon::frame::HeadClass;
 
+use crate::LONGEST_SENTENCE;
 use crate::tree::{Dep, Ner, Node, Tag, Tok};
 
 /// Mends the verbs of all sentences; before the heads' children are listed.
@@ -29,15 +30,12 @@ pub(crate) fn verbs(
     mut parsed: impl FnMut(Tok) -> Node,
 ) {
     let mut mender = Mender { doc, lexicon, nodes };
-    for sentence in sentences {
+    // A longer one is not read, and each look for a child goes over the whole of it.
+    for sentence in sentences.iter().filter(|s| s.len() <= LONGEST_SENTENCE) {
         mender.sentence(sentence.clone());
         let moved = sentence.clone().any(|t| mender.nodes[t].head != doc.tokens()[t].head as Tok);
         if moved && !mender.is_tree(sentence.clone()) {
-            for t in sentence.clone() {
-                let sent = mender.nodes[t].sent;
-                mender.nodes[t] = parsed(t);
-                mender.nodes[t].sent = sent;
-            }
+            sentence.clone().for_each(|t| mender.nodes[t] = parsed(t));
         }
     }
 }

@@ -117,15 +117,20 @@ impl<'a> Tree<'a> {
         let mut deps = Known::new(labels, Dep::from_name);
         let mut tags = Known::new(labels, Tag::from_name);
         let mut ners = Known::new(labels, Ner::from_name);
-        let mut parsed = |t: Tok| {
-            let t = &doc.tokens()[t];
+        let sentences: Vec<Range<Tok>> = doc.sentences().collect();
+        let numbered = sentences.iter().enumerate().flat_map(|(n, s)| s.clone().map(move |_| n as u32));
+        let numbers: Vec<u32> = numbered.collect();
+        let mut parsed = |place: Tok| {
+            let t = &doc.tokens()[place];
+            // A sentence is read by itself: what the parser hung on a word of another is a root, like what hangs on nothing.
+            let head = Some(t.head as Tok).filter(|&head| numbers[head] == numbers[place]).unwrap_or(place);
             Node {
-                dep: deps.of(t.dep),
+                dep: if head == place { Dep::Root } else { deps.of(t.dep) },
                 tag: tags.of(t.tag),
                 pos: t.pos,
                 ner: if t.iob == Iob::Outside { Ner::Other } else { ners.of(t.entity) },
-                head: t.head as Tok,
-                sent: 0,
+                head,
+                sent: numbers[place],
                 classes: ClassSet::default(),
                 sketch: Sketch::default(),
                 heads: Heads::default(),
@@ -135,12 +140,6 @@ impl<'a> Tree<'a> {
             }
         };
         let mut nodes: Vec<Node> = (0..doc.tokens().len()).map(&mut parsed).collect();
-        let sentences: Vec<Range<Tok>> = doc.sentences().collect();
-        for (number, sentence) in sentences.iter().enumerate() {
-            for node in &mut nodes[sentence.clone()] {
-                node.sent = number as u32;
-            }
-        }
         retag::verbs(doc, lexicon, &sentences, &mut nodes, parsed);
         let children = link(&mut nodes);
         let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children };

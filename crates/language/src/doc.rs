@@ -146,6 +146,23 @@ pub struct NamedEntity {
     pub label: Label,
 }
 
+/// Why tokens can't be those of a doc.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TokensError {
+    /// Tokens were added, left out or moved.
+    #[error("token {at} is other than in the text's own tokens; change annotations alone, not spans or spaces")]
+    Tokens {
+        /// The first token that differs, from 0.
+        at: usize,
+    },
+    /// A head that is no token, or that leads back to where one came from.
+    #[error("the heads of token {at} lead to no root; give a root its own number as head")]
+    Heads {
+        /// The token, from 0.
+        at: usize,
+    },
+}
+
 /// A text with its tokens, trees, lemmas and names.
 #[derive(Clone, Debug, Default)]
 pub struct Doc {
@@ -164,6 +181,36 @@ impl Doc {
     /// All tokens in order.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
+    }
+
+    /// The same text with other annotations: a parse corrected by hand, or made elsewhere.
+    ///
+    /// Tags, heads, labels, sentences and names may differ; spans and spaces may not. A head may stand in another sentence.
+    ///
+    /// # Errors
+    /// * [`TokensError::Tokens`]: there are other tokens than before.
+    /// * [`TokensError::Heads`]: the heads are no trees.
+    ///
+    /// ```no_run
+    /// # let pipeline = communique_language::Pipeline::load("models/en_core_web_sm")?;
+    /// let doc = pipeline.parse("Peru recalled its envoy.");
+    /// let mut tokens = doc.tokens().to_vec();
+    /// tokens[2].head = 1; // "its" hangs on the verb
+    /// assert_eq!(doc.with_tokens(tokens.clone())?.tokens()[2].head, 1);
+    /// tokens[1].head = 2; // and the verb on it: a circle
+    /// assert!(doc.with_tokens(tokens).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_tokens(&self, tokens: Vec<Token>) -> Result<Self, TokensError> {
+        let same = |(a, b): (&Token, &Token)| a.span == b.span && a.space == b.space;
+        let alike = self.tokens.iter().zip(&tokens).take_while(|pair| same(*pair)).count();
+        if alike < self.tokens.len().max(tokens.len()) {
+            return Err(TokensError::Tokens { at: alike });
+        }
+        match first_without_root(&tokens) {
+            Some(at) => Err(TokensError::Heads { at }),
+            None => Ok(Self { tokens, ..self.clone() }),
+        }
     }
 
     /// The model's closed sets of strings.
@@ -221,4 +268,26 @@ impl Doc {
         }
         found
     }
+}
+
+/// The first token whose heads lead to no root, each token being walked over once.
+fn first_without_root(tokens: &[Token]) -> Option<usize> {
+    let mut rooted = vec![false; tokens.len()];
+    for start in 0..tokens.len() {
+        let mut way = Vec::new();
+        let mut at = start;
+        while !rooted[at] {
+            way.push(at);
+            let head = tokens[at].head as usize;
+            if head == at {
+                break;
+            }
+            if head >= tokens.len() || way.len() > tokens.len() {
+                return Some(start);
+            }
+            at = head;
+        }
+        way.into_iter().for_each(|t| rooted[t] = true);
+    }
+    None
 }

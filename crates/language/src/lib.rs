@@ -21,6 +21,6 @@ mod tok2vec;
 pub mod tokenizer;
 mod words;
 
-pub use doc::{Doc, Iob, Label, Labels, NamedEntity, Pos, Token};
+pub use doc::{Doc, Iob, Label, Labels, NamedEntity, Pos, Token, TokensError};
 pub use error::LoadError;
 pub use pipeline::{Meta, Pipeline, Worker};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use communique_language::noun_chunks::noun_chunks;
-use communique_language::{Doc, Iob, LoadError, Pipeline};
+use communique_language::{Doc, Iob, LoadError, Pipeline, Token};
 use proptest::prelude::*;
 
 static PIPELINE: LazyLock<Option<Pipeline>> = LazyLock::new(|| Some(Pipeline::load(model()?).unwrap()));
@@ -101,6 +101,26 @@ fn a_sentence() {
     assert_eq!(told.join(" "), want);
     let names: Vec<&str> = doc.entities().iter().map(|name| doc.label(name.label)).collect();
     assert_eq!((names, doc.sentences().count()), (vec!["GPE", "GPE", "GPE"], 2));
+}
+
+#[test]
+fn annotations_may_be_corrected_and_tokens_may_not() {
+    let pipeline = pipeline!();
+    let doc = pipeline.parse("Peru recalled its envoy.");
+    let tokens = doc.tokens().to_vec();
+    let with = |change: &dyn Fn(&mut Vec<Token>)| {
+        let mut tokens = tokens.clone();
+        change(&mut tokens);
+        doc.with_tokens(tokens).map(|doc| doc.tokens()[2].head).map_err(|fault| fault.to_string())
+    };
+    assert_eq!(with(&|t| t[2].head = 1), Ok(1));
+    let moved = "token 4 is other than in the text's own tokens; change annotations alone, not spans or spaces";
+    assert_eq!(with(&|t| t.truncate(4)), Err(moved.to_owned()));
+    assert_eq!(with(&|t| t[4].space = true), Err(moved.to_owned()));
+    let rootless =
+        |at: usize| Err(format!("the heads of token {at} lead to no root; give a root its own number as head"));
+    assert_eq!(with(&|t| t[1].head = 2), rootless(0));
+    assert_eq!(with(&|t| t[3].head = 5), rootless(2));
 }
 
 #[test]

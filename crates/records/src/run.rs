@@ -62,12 +62,30 @@ impl Run {
 
 /// First 16 hex digits of a SHA-256 over the parts, each ended by a zero byte.
 pub(crate) fn digest(parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part.as_bytes());
-        hash.update([0]);
+    Begun::new(&[]).digest(parts)
+}
+
+/// A digest whose first parts are shared by many: they are gone over once.
+#[derive(Clone)]
+pub(crate) struct Begun(Sha256);
+
+impl Begun {
+    pub(crate) fn new(parts: &[&str]) -> Self {
+        Self(Sha256::new()).with(parts)
     }
-    hex(&hash.finalize()[..8])
+
+    /// The digest of the first parts and these.
+    pub(crate) fn digest(&self, parts: &[&str]) -> String {
+        hex(&self.clone().with(parts).0.finalize()[..8])
+    }
+
+    fn with(mut self, parts: &[&str]) -> Self {
+        for part in parts {
+            self.0.update(part.as_bytes());
+            self.0.update([0]);
+        }
+        self
+    }
 }
 
 /// Bytes as hex digits, lower case.

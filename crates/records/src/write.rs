@@ -7,7 +7,7 @@ use communique_lexicon::plover;
 use communique_text::{CodePoints, Document, Span};
 use sha2::{Digest, Sha256};
 
-use crate::run::{digest, hex};
+use crate::run::{Begun, hex};
 use crate::{
     DocumentRecord, Entity, ErrorRecord, EventRecord, Evidence, Location, MentionRecord, Points, Record,
     RelationRecord, Run, Sentence, Source, Words,
@@ -33,7 +33,8 @@ pub fn records<'r>(
     reading: &'r Reading,
     actors: &'r Actors,
 ) -> impl Iterator<Item = Record> + 'r {
-    let writer = Writer { run, document, points: CodePoints::new(&document.text), actors };
+    let begun = Begun::new(&[&document.id, &document.text]);
+    let writer = Writer { run, document, begun, points: CodePoints::new(&document.text), actors };
     let first = Record::Document(writer.document(reading));
     let acts = reading.events.len();
     let ties = acts + reading.relations.len();
@@ -49,6 +50,8 @@ pub fn records<'r>(
 struct Writer<'w> {
     run: &'w Run,
     document: &'w Document,
+    /// The digest of the document, with which the name of each of its events begins.
+    begun: Begun,
     points: CodePoints<'w>,
     actors: &'w Actors,
 }
@@ -124,9 +127,8 @@ impl Writer<'_> {
         let spans = |entities: &[coder::Entity]| -> String {
             entities.iter().map(|e| format!("{:?} {:?};", e.span.map(Span::range), e.code)).collect()
         };
-        let Document { id, text, .. } = self.document;
         let trigger = format!("{:?}", event.trigger.range());
-        digest(&[id, text, event.category.name(), &trigger, &spans(&event.actors), &spans(&event.recipients)])
+        self.begun.digest(&[event.category.name(), &trigger, &spans(&event.actors), &spans(&event.recipients)])
     }
 
     fn document(&self, reading: &Reading) -> DocumentRecord {
