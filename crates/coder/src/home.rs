@@ -8,6 +8,7 @@
 //!
 //! **One rule:** only who has no country of his own is given one, and only that of who acts on him.
 
+use communique_lexicon::frame::Place;
 use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
@@ -90,6 +91,24 @@ pub(crate) fn place(act: &mut Act) {
 }
 
 impl Settler<'_, '_> {
+    /// "The envoy will return to Washington", "he came to Chile", of a private person: no visit of state.
+    pub(crate) fn goes_home(self, act: &Act) -> bool {
+        let goes = self.fitter.tree.in_class(act.core, "going");
+        if act.mode != Some("visit") || !goes || act.nominal || act.actors.is_empty() {
+            return false;
+        }
+        let fitter = self.fitter;
+        let to = Place::preposition("to").map(|to| fitter.standing(act.core, to)).unwrap_or_default();
+        let place = |e: &Entity| matches!(e.kind, EntityKind::State | EntityKind::Unknown) && e.code.is_some();
+        let own = |e: &Entity| place(e) && act.actors.iter().all(|a| a.code == e.code && a.kind != EntityKind::State);
+        let private = |a: &Entity| {
+            matches!(a.basis, Basis::Antecedent)
+                && a.kind == EntityKind::Person
+                && a.sectors.iter().all(|s| *s == "CVL")
+        };
+        act.actors.iter().all(private) || to.into_iter().flat_map(|t| fitter.parties.all(t)).any(|e| own(&e))
+    }
+
     /// "Iran's crackdown on protesters": whom a state acts against for rising is at home there, where nothing says else.
     pub(crate) fn dissenters_at_home(self, act: &mut Act) {
         let tree = self.fitter.tree;

@@ -50,8 +50,9 @@ impl Reader<'_, '_> {
         recipients: &mut Vec<Entity>,
     ) {
         let subject_acts = row.roles.contains(&(Place::Subject, Role::Actor));
+        let struck = category == Category::Assault;
         if actors.is_empty() && subject_acts && self.fitter.grammar.arguments(head).passive {
-            *actors = self.makers_of_object(head);
+            *actors = self.makers_of_object(head, struck);
             recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         }
         if category == Category::Assault && recipients.iter().all(|r| r.code.is_none()) {
@@ -91,14 +92,16 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "*Kim's* greetings were delivered", "an appeal *by Cuba* was repeated".
-    fn makers_of_object(&self, head: Tok) -> Vec<Entity> {
+    /// "*Kim's* greetings were delivered", "an appeal *by Cuba* was repeated"; but "*its* towers were levelled" by others.
+    fn makers_of_object(&self, head: Tok, struck: bool) -> Vec<Entity> {
         let fitter = self.fitter;
         let objects = &fitter.grammar.arguments(head).object;
         let mut found = Vec::new();
         for place in [Some(Place::Possessor), Place::preposition("by")].into_iter().flatten() {
             // "Fiji's suspension was lifted": what befell Fiji is not of Fiji's making.
-            let own = objects.iter().filter(|&&o| !fitter.tree.in_class(o, "undergone"));
+            let made =
+                |o: Tok| !fitter.tree.in_class(o, "undergone") && (!struck || fitter.tree.in_class(o, "attack_noun"));
+            let own = objects.iter().filter(|&&o| made(o));
             let makers: Vec<Tok> = own.flat_map(|&o| fitter.standing(o, place)).collect();
             add(&mut found, makers.into_iter().flat_map(|t| fitter.parties.all(t)).collect());
             if !found.is_empty() {

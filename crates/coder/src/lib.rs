@@ -246,7 +246,11 @@ fn recalled(tree: &Tree<'_>, mut act: Act, told: &[Event]) -> Act {
     let word = stem(tree.text(act.core));
     let same = |e: &&Event| {
         let words = e.trigger.of(tree.doc.text());
-        e.category == act.category && words.split_whitespace().any(|w| stem(w) == word)
+        let coded = |side: &[Entity]| side.iter().any(|r| r.code.is_some());
+        let shared = act.recipients.iter().any(|r| e.recipients.iter().any(|o| o.code == r.code));
+        // "the attacks on New York" are not those on Israel told before.
+        let elsewhere = coded(&act.recipients) && coded(&e.recipients) && !shared;
+        e.category == act.category && !elsewhere && words.split_whitespace().any(|w| stem(w) == word)
     };
     let Some(at) = told.iter().rposition(|e| same(&e)) else { return act };
     let before = &told[at];

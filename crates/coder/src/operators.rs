@@ -208,7 +208,12 @@ impl<'a> Reader<'a, '_> {
     fn keep(&self, head: Tok, operator: &Operator, act: &mut Act) {
         let joint =
             matches!(act.category, Category::Consult | Category::Cooperate) && operator.class == HeadClass::Noun;
-        if (act.actors.is_empty() || joint) && !operator.kind.is_report() {
+        // "Police believe that she was strangled": what befell others is told, and not who did it.
+        let tree = self.fitter.tree;
+        let told = tree.is_verb(act.core)
+            && self.fitter.grammar.arguments(act.core).passive
+            && tree.first(act.core, &[Dep::NsubjPass]).is_some();
+        if (act.actors.is_empty() || joint) && !operator.kind.is_report() && !told {
             let doers = self.doer(head, operator);
             add(&mut act.actors, doers);
         }

@@ -5,6 +5,7 @@
 //! vowing to fight and slamming the call           slamming: joined to "vowing", not to "fight"
 //! On Monday, Chile and Peru condemned Iran        Chile: subject of "condemned", not joined to "Monday"
 //! Chile should not link the two, urged the paper  paper: who urged, not who was urged
+//! the man detained in Chile is a Cuban            detained: said of the man, who is the subject of "is"
 //! the president of Chile, the premier of Peru     premier: joined to "president", no apposition to "Chile"
 //! ```
 //!
@@ -29,7 +30,9 @@ fn joined_infinitives(tree: &mut Tree<'_>) -> bool {
     for t in 0..tree.len() {
         let above = tree.head(t);
         let finite = matches!(tree.tag(above), Tag::Vbd | Tag::Vbz | Tag::Vbn | Tag::Vbg);
-        let bare = tree.first(t, &[Dep::Aux, Dep::Nsubj, Dep::Neg]).is_none();
+        // "asked Chile to meet him and *to lift* the blockade"
+        let bare = tree.first(t, &[Dep::Nsubj, Dep::Neg]).is_none()
+            && tree.with(t, &[Dep::Aux]).all(|a| tree.tag(a) == Tag::To);
         if tree.tag(t) != Tag::Vb || tree.dep(t) != Dep::Conj || !finite || !bare || above > t {
             continue;
         }
@@ -84,6 +87,47 @@ fn subjects_after_dates(tree: &mut Tree<'_>) -> bool {
         }
     }
     moved
+}
+
+/// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,
+/// the first is a participle.
+pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
+    let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
+    let mut moved = false;
+    for t in 1..tree.len() {
+        let noun = t - 1;
+        let follows = tree.dep(noun) == Dep::Nsubj && tree.head(noun) == t && tree.is_noun(noun);
+        let own =
+            [Dep::Aux, Dep::AuxPass, Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Conj, Dep::Prt];
+        let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && tree.dep(t) == Dep::Ccomp;
+        let leads_on = tree.first(t, &[Dep::Prep, Dep::Agent]).is_some_and(|p| p == t + 1);
+        let says = tree.in_class(t, "say") || tree.in_class(t, "speak");
+        if !follows || !past || !leads_on || says || tree.first(t, &own).is_some() {
+            continue;
+        }
+        let tensed = |v: Tok| matches!(tree.tag(v), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md);
+        // What begins with the second verb stands right behind the first.
+        let next = tree.right_edge(t) + 1;
+        if next >= tree.len() || tree.sent(next) != tree.sent(t) || !tensed(next) {
+            continue;
+        }
+        let auxiliary = matches!(tree.dep(next), Dep::Aux | Dep::AuxPass);
+        let verb = if auxiliary { tree.head(next) } else { next };
+        let clause = matches!(tree.dep(verb), Dep::Root | Dep::Ccomp | Dep::Parataxis);
+        if !clause || verb < next || tree.first(verb, &subjects).is_some() {
+            continue;
+        }
+        let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
+        tree.nodes[noun].head = verb;
+        tree.nodes[noun].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+        tree.nodes[t].head = noun;
+        tree.nodes[t].dep = Dep::Acl;
+        tree.nodes[t].tag = Tag::Vbn;
+        moved = true;
+    }
+    if moved {
+        tree.relink();
+    }
 }
 
 /// "Chile should not link the two, *urged the paper*": a verb of saying after a comma, with nothing behind it but who

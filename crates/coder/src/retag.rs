@@ -5,6 +5,7 @@
 //! Austria shares Germany's view.             shares: a verb, but Austria a mere modifier of it
 //! Chile re-established relations.            re, -, established: three tokens of one verb
 //! Libya has been financing rebels.           financing: an adjective of the rebels
+//! Cuba told Chile to free captives.          free: an adjective of the captives
 //! ```
 //!
 //! **One rule:** only what can be nothing but a verb is retagged, no token ever leaves its sentence, and a sentence whose tree
@@ -57,6 +58,7 @@ impl Mender<'_, '_> {
             self.progressive(t, sentence.clone());
             self.gerund(t, sentence.start);
             self.branded(t, sentence.clone());
+            self.infinitive(t, sentence.clone());
         }
         self.under_auxiliaries(sentence.clone());
         self.before_root(sentence.clone());
@@ -265,6 +267,34 @@ impl Mender<'_, '_> {
         if let Some(object) = object {
             self.hang(object, verb, Dep::Dobj);
         }
+    }
+
+    /// "told Chile to *free* prisoners": behind whom somebody is told, "to" and a bare word before a noun are an infinitive
+    /// and its object.
+    fn infinitive(&mut self, t: Tok, sentence: Range<Tok>) {
+        let Some(to) = t.checked_sub(1).filter(|&to| to >= sentence.start) else { return };
+        let (noun, verb) = (self.nodes[t].head, self.nodes[to].head);
+        let beside = matches!(self.nodes[t].dep, Dep::Compound | Dep::Amod) && noun > t && self.nodes[noun].head == to;
+        let preposition = self.nodes[to].dep == Dep::Prep && self.doc.word(to).eq_ignore_ascii_case("to");
+        let lower = self.doc.word(t).chars().all(char::is_lowercase);
+        if !beside || !preposition || !lower || !self.is_class(verb, "told_to") || !self.is_verb(verb) {
+            return;
+        }
+        let bare = matches!(self.nodes[t].tag, Tag::Nn | Tag::Jj | Tag::Vb) && self.heads(t, HeadClass::Verb);
+        let told = self.child(sentence.clone(), verb, &[Dep::Dobj, Dep::NsubjPass]).is_some_and(|o| o < to);
+        if !bare || !told {
+            return;
+        }
+        let between: Vec<Tok> = sentence.filter(|&c| c != t && self.nodes[c].head == to).collect();
+        for c in between {
+            self.nodes[c].head = t;
+        }
+        self.hang(t, verb, Dep::Xcomp);
+        self.hang(noun, t, Dep::Dobj);
+        self.hang(to, t, Dep::Aux);
+        self.nodes[to].tag = Tag::To;
+        self.nodes[to].pos = Pos::Part;
+        self.make_verb(t, Tag::Vb);
     }
 
     /// "*The army* is committed to": a subject that hangs on the auxiliary of its verb.

@@ -26,9 +26,11 @@ impl Settler<'_, '_> {
             return;
         }
         // "A blast outside a mosque in Peshawar killed 30": where no one is said to have done it, the place is what counts.
+        let army = |a: &Entity| a.code.is_none() && a.sectors == ["MIL"];
         let by_thing = act.category == Category::Assault
-            && act.actors.is_empty()
-            && !self.fitter.grammar.arguments(act.core).subject.is_empty();
+            && act.actors.iter().all(army)
+            && !self.fitter.grammar.arguments(act.core).subject.is_empty()
+            && !self.is_somebodys(act.core);
         let place = self.place_of(act.core).or_else(|| self.scene(act.core).filter(|_| by_thing));
         let Some(code) = place else { return };
         let lexicon = self.fitter.tree.lexicon;
@@ -53,6 +55,31 @@ impl Settler<'_, '_> {
                 code: Some(code.0),
                 ..Entity::default()
             });
+        }
+    }
+
+    /// "the *Palestinian* ambush that killed ten people": done by somebody, so that the place need not be struck.
+    fn is_somebodys(self, head: Tok) -> bool {
+        let subject = &self.fitter.grammar.arguments(head).subject;
+        let owners = subject.iter().flat_map(|&s| self.fitter.parties.modifier_owners(s));
+        owners.into_iter().any(|o| o.code.is_some() && o.kind != EntityKind::Unknown)
+    }
+
+    /// "Troops entered the town in Peru, arresting several people": whom an army seizes or hurts abroad is of the place.
+    pub(crate) fn seized_abroad(self, act: &mut Act) {
+        let army = |a: &Entity| a.sectors.iter().any(|s| matches!(*s, "MIL" | "GOV")) && a.code.is_some();
+        let taken = matches!(act.category, Category::Coerce | Category::Assault) && act.actors.iter().any(army);
+        let people = |r: &Entity| r.code.is_none() && r.sectors.iter().any(|s| matches!(*s, "CVL" | "UNK"));
+        if !taken || act.operators > 0 || !act.recipients.iter().any(people) {
+            return;
+        }
+        let Some((code, span)) = self.scene(act.core) else { return };
+        if act.actors.iter().any(|a| a.code.as_ref() == Some(&code)) {
+            return;
+        }
+        for recipient in act.recipients.iter_mut().filter(|r| people(r)) {
+            recipient.code = Some(code.clone());
+            recipient.via = Some(span);
         }
     }
 

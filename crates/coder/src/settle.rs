@@ -41,6 +41,10 @@ impl Settler<'_, '_> {
     /// about, where somebody asks.
     pub(crate) fn event(self, mut act: Act) -> Option<(Event, Vec<Step>)> {
         let tree = self.fitter.tree;
+        if self.goes_home(&act) {
+            self.fitter.note(act.head, || Reason::VisitAtHome);
+            return None;
+        }
         let sources = source::of(self.fitter.grammar, self.fitter.parties, act.head);
         let told = Meaning::of(&act);
         self.obligation(&mut act, &sources);
@@ -56,6 +60,7 @@ impl Settler<'_, '_> {
         let named = act.recipients.len();
         home::drop_own_state(&mut act);
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
+        self.seized_abroad(&mut act);
         home::place(&mut act);
         self.dissenters_at_home(&mut act);
         self.struck_place(&mut act);

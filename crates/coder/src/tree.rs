@@ -145,6 +145,7 @@ impl<'a> Tree<'a> {
         let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children };
         repair::before_words(&mut tree);
         tree.find_words();
+        repair::reduced_relatives(&mut tree);
         repair::inverted_sayings(&mut tree);
         repair::lists(&mut tree);
         tree

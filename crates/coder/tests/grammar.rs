@@ -64,3 +64,16 @@ fn who_acts_on_itself_is_no_recipient() {
     check("Japan criticised Japan.", &["ACCUSE/disapprove JPN -> -"]);
     check("Japanese police arrested two Japanese protesters.", &["COERCE/arrest JPN -> JPN"]);
 }
+
+#[test]
+fn the_auxiliary_of_a_passive_is_told_once() {
+    check(
+        "Ten Danish soldiers were killed and 15 wounded by Norwegian rebels.",
+        &["ASSAULT - -> DNK", "ASSAULT NOR -> DNK"],
+    );
+    check("Norwegian rebels killed ten Danish soldiers and wounded 15.", &["ASSAULT NOR -> DNK", "ASSAULT NOR -> DNK"]);
+    check(
+        "Two Danes were arrested and ten people protested in Oslo.",
+        &["COERCE/arrest - -> DNK", "PROTEST/demo NOR -> -"],
+    );
+}

@@ -102,3 +102,28 @@ fn a_group_has_the_members_that_the_text_gives_it() {
     check_members("Japan praised the socialist countries.", &[]);
     check_members("Japan praised the leaders of China and Cuba.", &[]);
 }
+
+#[test]
+fn what_is_named_after_somebody_is_not_his() {
+    check(
+        "Iceland praised the Queen Elizabeth Hospital.",
+        &["ISL GOV Iceland"],
+        &["? MED the Queen Elizabeth Hospital"],
+    );
+    check("Iceland praised a rebel Danish group.", &["ISL GOV Iceland"], &["DNK REB a rebel Danish group"]);
+}
+
+#[test]
+fn whom_a_verdict_is_about_has_not_passed_it() {
+    check("Iceland welcomed the verdict against six Danish officers.", &["ISL GOV Iceland"], &[]);
+    check("Iceland welcomed the Danish verdict.", &["ISL GOV Iceland"], &["DNK GOV Danish"]);
+}
+
+#[test]
+fn of_two_objects_the_first_is_to_whom() {
+    check(
+        "Norway has given Denmark and the Swedes a 48-hour deadline to make progress.",
+        &["NOR GOV Norway"],
+        &["DNK GOV Denmark", "SWE CVL Swedes"],
+    );
+}

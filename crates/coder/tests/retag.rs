@@ -50,3 +50,22 @@ fn no_tree_becomes_a_circle() {
     // The halves of the verb hang on its object: whatever comes of it, the reading ends.
     check("Moreno, president of Chile, in a letter re-clarified the view of the cabinet.", &[]);
 }
+
+#[test]
+fn infinitives_behind_whom_somebody_tells() {
+    check("Norway's minister told Mr Olsen to jail extremists.", &["REQUEST NOR -> ?"]);
+    check(
+        "Denmark asked Norway to put pressure on Iceland to stop its attacks and to lift the blockade.",
+        &["REQUEST/yield DNK -> NOR"],
+    );
+}
+
+#[test]
+fn participles_taken_for_the_verb() {
+    check("A friend said he was sure the man detained in Chile is a Cuban.", &["COERCE/arrest CHL -> CHL"]);
+    check(
+        "It is thought the Cuban arrested in Peru for fighting alongside the army is from Havana.",
+        &["COERCE/arrest - -> CUB"],
+    );
+    check("Chile said Cuba attacked in May while Peru was asleep.", &["ASSAULT CUB -> -"]);
+}

@@ -116,3 +116,32 @@ fn phrases_with_of_stand_in_a_place_as_one_word() {
 fn an_unknown_voice_speaks_for_who_is_to_act() {
     check("Egypt will use force against Ethiopia, a general hinted.", &["THREATEN/violence EGY -> ETH"]);
 }
+
+#[test]
+fn whom_an_army_seizes_abroad_is_of_the_place() {
+    check(
+        "Danish troops raided a town in Norway, arresting several people.",
+        &["ASSAULT DNK -> NOR", "COERCE/arrest DNK -> NOR"],
+    );
+    check("Danish troops arrested several people in Copenhagen.", &["COERCE/arrest DNK -> DNK"]);
+}
+
+#[test]
+fn the_place_is_not_struck_where_somebody_is_known_to_strike() {
+    check("A Danish ambush in Norway killed ten people.", &["ASSAULT DNK -> NOR"]);
+    check("B-52 bombers struck a bridge in Denmark.", &["ASSAULT/aerial ? -> DNK"]);
+    check("Norwegian F-16 bombers and other warplanes attacked Denmark.", &["ASSAULT/aerial ?, NOR -> DNK"]);
+}
+
+#[test]
+fn who_goes_home_pays_no_visit() {
+    check("The Danish envoy returned to Copenhagen.", &[]);
+    check("The Danish envoy returned to Oslo.", &["CONSULT/visit DNK -> NOR"]);
+    check("A Danish lawyer went to Norway.", &[]);
+}
+
+#[test]
+fn what_befell_somebodys_own_is_not_his_deed() {
+    check("Denmark mourned the day when its towers were levelled.", &["ASSAULT/destroy - -> DNK"]);
+    check("The Danish army believes that a rebel was killed by the blast.", &[]);
+}

@@ -38,3 +38,9 @@ fn nobody_speaks_by_default() {
     let Some(reading) = read(&Document::new("test", "We condemn Japan.")) else { return };
     assert!(reading.events.iter().all(|e| e.actors.iter().all(|a| a.code.is_none())), "{reading:?}");
 }
+
+#[test]
+fn who_spoke_goes_on_in_the_next_quotation() {
+    let text = "The Danish minister said Norway was wrong. \"We have sent food to Iceland.\"";
+    check_document(&Document::new("test", text), &["AID DNK -> ISL"]);
+}

@@ -86,6 +86,16 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     if direct.is_empty() && !found.passive {
         direct = tree.with(head, &[Dep::Oprd]).collect();
     }
+    if let [given, thing] = direct[..]
+        && tree.in_class(head, "giving")
+        && tree.pos(given) == Pos::Propn
+        && tree.pos(thing) == Pos::Noun
+        && given < thing
+    {
+        // "gave Chile and the Cubans a deadline": of two objects the first is to whom.
+        found.dative.push(given);
+        direct.remove(0);
+    }
     if stands_before_name(grammar, head) {
         direct.push(tree.head(head));
     }
@@ -187,6 +197,9 @@ pub(super) fn is_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
     if tree.dep(head) == Dep::Acl && tree.tag(head) == Tag::Vbd && !tree.in_class(head, "motion") {
         return tree.first(head, &[Dep::Agent]).is_some() || tree.first(head, &[Dep::Dobj, Dep::Nsubj]).is_none();
     }
+    if shares_passive(grammar, head) {
+        return true;
+    }
     if tree.tag(head) != Tag::Vbn || tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_some() {
         return false;
     }
@@ -201,6 +214,18 @@ pub(super) fn is_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Ten were killed and 15 *injured*", "left ten dead and 15 *wounded*": the auxiliary is told once.
+fn shares_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
+    let tree = grammar.tree;
+    let participle = matches!(tree.tag(head), Tag::Vbn | Tag::Vbd) && tree.dep(head) == Dep::Conj;
+    let first = tree.head(head);
+    participle
+        && tree.first(head, &[Dep::Aux, Dep::Dobj]).is_none()
+        && tree.with(head, &[Dep::Nsubj]).any(|s| s + 1 == head && tree.pos(s) == Pos::Num)
+        && tree.is_verb(first)
+        && (tree.lemma_is(first, &["leave"]) || is_passive(grammar, first))
 }
 
 fn is_passive_form(grammar: &Grammar<'_, '_>, head: Tok) -> bool {

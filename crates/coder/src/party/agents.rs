@@ -42,7 +42,29 @@ impl Parties<'_, '_> {
         if self.is_former(t, &agent) {
             agent.sector = Some(FORMER);
         }
+        agent.sector = agent.sector.or_else(|| self.outlawed(t));
+        if self.is_aircraft(t) {
+            agent.sector = Some("MIL");
+        }
         Some((word, agent))
+    }
+
+    /// "a *rebel* Somali group": sector of a body of no sector of its own.
+    fn outlawed(&self, t: Tok) -> Option<&'static str> {
+        let tree = self.tree();
+        let sector = |m: Tok| tree.words(m).iter().find_map(|&w| tree.lexicon.agent(w)).and_then(|a| a.sector);
+        let beside = tree.with(t, &[Dep::Amod, Dep::Compound]).filter_map(sector);
+        beside.into_iter().find(|s| OUTLAWS.contains(s))
+    }
+
+    /// "B-52 bombers", "fighter-bombers": machines of an army, no people.
+    fn is_aircraft(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        let before = |n: usize| t.checked_sub(n).filter(|&b| tree.sent(b) == tree.sent(t));
+        let numbered =
+            before(1).is_some_and(|b| tree.text(b).bytes().any(|c| c.is_ascii_digit()) && tree.text(b).contains('-'));
+        let fighter = before(2).is_some_and(|b| tree.text(b + 1) == "-" && tree.lower_is(b, &["fighter"]));
+        tree.lemma_is(t, &["bomber"]) && (numbered || fighter)
     }
 
     /// "former minister", "ousted president": who has left an office is no longer of it.
@@ -167,7 +189,8 @@ impl Parties<'_, '_> {
         if let Some(meant) = self.epithet_state(t) {
             return vec![Entity { code: meant.code, basis: Basis::Metadata, ..bare }];
         }
-        if let Some(place) = self.place_of_clause(t) {
+        // What planes do in a country is not its own doing.
+        if let Some(place) = self.place_of_clause(t).filter(|_| !self.is_aircraft(t)) {
             return vec![Entity { code: place.code, via: place.span, basis: Basis::Text, ..bare }];
         }
         if (definite || determiners.is_empty() && agent.kind != ActorKind::Person)
@@ -325,7 +348,15 @@ impl Parties<'_, '_> {
     /// "wounded three others": more of the people whom the sentence named last.
     fn others(&self, t: Tok) -> Vec<Entity> {
         let tree = self.tree();
-        if !tree.lower_is(t, &["others", "another", "other"]) {
+        // "killed ten soldiers and wounded *20*"
+        let joined = |v: Tok| tree.dep(v) == Dep::Conj && tree.is_verb(v) && tree.is_verb(tree.head(v));
+        let place = match tree.dep(t) {
+            Dep::Nsubj | Dep::NsubjPass | Dep::Dobj => joined(tree.head(t)),
+            Dep::Conj => tree.is_verb(tree.head(t)),
+            _ => false,
+        };
+        let counts = tree.pos(t) == Pos::Num && place;
+        if !counts && !tree.lower_is(t, &["others", "another", "other"]) {
             return Vec::new();
         }
         let before = self.memory.borrow().people_before(tree, t);

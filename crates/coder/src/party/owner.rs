@@ -53,6 +53,10 @@ impl Parties<'_, '_> {
             Reach::Thing => &["by", "of", "between", "among", "with", "against", "on", "to", "from", "for", "in"],
         };
         for word in prepositions {
+            // "the verdict against Chile", "a verdict of murder": whom it is about has not passed it.
+            if tree.in_class(t, "judgement") && *word != "by" {
+                continue;
+            }
             // "ambassador to the DPRK" serves somebody else; "aide to Kim" serves Kim.
             if reach == Reach::Agent && *word == "to" && !tree.in_class(t, "serves_to") {
                 continue;
@@ -97,11 +101,14 @@ impl Parties<'_, '_> {
             if matches!(tree.tag(modifier), Tag::Vbn | Tag::Vbg) {
                 continue;
             }
+            // "the Queen Elizabeth Hospital" is not the Queen's.
+            let honours = tree.in_class(t, "named_after") && tree.dep(modifier) == Dep::Compound;
             inner.extend(tree.with(modifier, &[Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Conj]));
             for token in inner {
                 if let Some(named) = self.names.covering(token)
                     && self.names.covering(t).is_none_or(|own| own.first != named.first)
                     && let Some(mut entity) = self.named(named, token)
+                    && !(honours && entity.kind == EntityKind::Person)
                     && !found.iter().any(|e| e.span == entity.span)
                 {
                     if entity.kind == EntityKind::Group && entity.sectors == ["CVL"] {

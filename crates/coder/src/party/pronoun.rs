@@ -80,7 +80,12 @@ impl Parties<'_, '_> {
         let subjects = verb.map(|v| self.grammar.arguments(v).subject.clone()).unwrap_or_default();
         let owns = tree.dep(t) == Dep::Poss;
         let itself = tree.lower_is(t, &["itself", "themselves", "himself", "herself"]);
+        // "The witnesses saw *them* fire": whoever sees is not whom he sees.
+        let seen = is_subject && tree.lower_is(t, &["them", "him"]);
+        let seeing = verb.filter(|&v| seen && v != tree.head(t)).or_else(|| verb.and_then(|v| self.verb_of(v)));
+        let above = seeing.filter(|_| seen).map(|v| self.grammar.arguments(v).subject.clone()).unwrap_or_default();
         let (barred, mates): (&[Tok], &[Tok]) = match (is_subject, owns || itself) {
+            _ if seen => (&above, &[]),
             (true, _) => (&[], &[]),
             (false, true) => (&[], &subjects),
             (false, false) => (&subjects, &[]),
@@ -269,7 +274,23 @@ impl Parties<'_, '_> {
         if let Some(sender) = self.memory.borrow().sender() {
             return Some(referring(sender.clone(), None, Basis::Document));
         }
-        self.speaker.entity(tree.lexicon)
+        let quoted = if self.is_quoted(t) { self.memory.borrow().sayer().to_vec() } else { Vec::new() };
+        match quoted.as_slice() {
+            [sayer] if sayer.code.is_some() => Some(referring(sayer.clone(), None, Basis::Document)),
+            // Of a text that doesn't say whose it is, somebody quoted in it need not be of the country that it names most.
+            [_, ..] if self.speaker.guessed => None,
+            _ => self.speaker.entity(tree.lexicon),
+        }
+    }
+
+    /// Whether a quotation that opened in its sentence holds a token: whoever spoke last goes on speaking.
+    fn is_quoted(&self, t: Tok) -> bool {
+        let tree = self.grammar.tree;
+        let tokens = tree.doc.tokens();
+        let start = tree.sentences[tree.sent(t)].start;
+        let marks = (start..t).rev().filter(|&q| matches!(tree.text(q), "\"" | "\u{201c}" | "\u{201d}" | "``" | "''"));
+        let opens = |q: Tok| !tokens[q].space && (q == 0 || tokens[q - 1].space || q == start);
+        marks.map(opens).next().unwrap_or(false)
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Speaker {
     here: Option<Box<str>>,
     basis: Basis,
     via: Option<Span>,
+    /// Taken from the names in the text alone.
+    pub(super) guessed: bool,
 }
 
 impl Speaker {
@@ -65,7 +67,7 @@ fn agency(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Speaker> 
     let name = line[start..].trim_end_matches(|c: char| !c.is_alphanumeric());
     let (code, _) = whole_name(lexicon, name, date)?;
     let via = Some(Span::new(start as u32, (start + name.len()) as u32));
-    Some(Speaker { code: Some(code), here: None, basis: Basis::Document, via })
+    Some(Speaker { code: Some(code), here: None, basis: Basis::Document, via, guessed: false })
 }
 
 /// The country of the place that a dateline begins with.
@@ -90,7 +92,7 @@ fn whole_name(lexicon: &Lexicon, name: &str, date: Option<Date>) -> Option<(Box<
 
 fn metadata(lexicon: &Lexicon, document: &Document, date: Option<Date>) -> Option<Speaker> {
     let (code, _) = whole_name(lexicon, document.source.as_deref()?, date)?;
-    Some(Speaker { code: Some(code), here: None, basis: Basis::Metadata, via: None })
+    Some(Speaker { code: Some(code), here: None, basis: Basis::Metadata, via: None, guessed: false })
 }
 
 /// Whether a name stands over against "we": in "we condemn Japan", "our country cooperates with Laos" it is not the speaker's.
@@ -136,5 +138,5 @@ fn own_naming(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Spea
     ranked.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(b.0)));
     let clear = ranked.len() < 2 || ranked[0].1.0 > ranked[1].1.0;
     let (code, (_, span)) = ranked.first().filter(|_| clear)?;
-    Some(Speaker { code: Some((*code).into()), here: None, basis: Basis::Document, via: Some(*span) })
+    Some(Speaker { code: Some((*code).into()), here: None, basis: Basis::Document, via: Some(*span), guessed: true })
 }
