@@ -36,6 +36,7 @@ mod scene;
 mod settle;
 mod source;
 mod statement;
+mod status;
 mod trace;
 mod tree;
 mod when;
@@ -103,8 +104,7 @@ impl<'l> Coder<'l> {
         let parties = Parties::new(&grammar, &names, document, document.date);
         let fitter = Fitter { tree, grammar: &grammar, parties: &parties, trace };
         let mut reader = Reader::new(fitter);
-        let contexts = settle::context_classes(self.lexicon);
-        let settler = Settler { fitter, contexts: &contexts, date: document.date, statements: self.statements };
+        let settler = Settler { fitter, date: document.date, statements: self.statements };
         let mut reading = Reading::default();
         for sentence in tree.sentences.clone() {
             if sentence.len() > LONGEST_SENTENCE {

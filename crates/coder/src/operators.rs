@@ -17,7 +17,7 @@ use crate::grammar::{Form, Mood, Polarity};
 use crate::reason::{By, Meaning, Reason, Step};
 use crate::record::Entity;
 use crate::roles::{add, refers_to, same};
-use crate::settle::threat_mode;
+use crate::status::threat_mode;
 use crate::tree::{Dep, Tag, Tok};
 
 impl<'a> Reader<'a, '_> {

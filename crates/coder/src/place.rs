@@ -74,6 +74,8 @@ impl Around {
                 standing.extend(more);
             }
             let seen = standing.into_iter().flat_map(|t| fitter.see_through(t)).collect();
+            // Rows seldom ask for more places.
+            self.places.reserve(8);
             self.places.push((place, Seen::of(fitter, seen)));
             self.places.len() - 1
         });

@@ -11,6 +11,8 @@
 //! **One rule:** only what can be nothing but a verb is retagged, no token ever leaves its sentence, and a sentence whose tree
 //! would become a circle stays as it was.
 
+mod finite;
+
 use std::ops::Range;
 
 use communique_language::{Doc, Pos};
@@ -18,7 +20,7 @@ use communique_lexicon::Lexicon;
 use communique_lexicon::frame::HeadClass;
 
 use crate::LONGEST_SENTENCE;
-use crate::tree::{Dep, Ner, Node, Tag, Tok};
+use crate::tree::{Dep, Node, Tag, Tok};
 
 /// Mends the verbs of all sentences; before the heads' children are listed.
 ///
@@ -307,154 +309,6 @@ impl Mender<'_, '_> {
             }
             let passive = self.nodes[auxiliary].dep == Dep::AuxPass;
             self.hang(t, self.nodes[auxiliary].head, if passive { Dep::NsubjPass } else { Dep::Nsubj });
-        }
-    }
-
-    /// "Hezbollah *swore* revenge", "The minister *called* Peru a liar": the only finite verb of a sentence, taken for a
-    /// modifier of the noun that it has as its object or subject.
-    fn before_root(&mut self, sentence: Range<Tok>) {
-        let finite = |t: &Tok| matches!(self.nodes[*t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-        let mut verbs = sentence.clone().filter(finite);
-        let (verb, more) = (verbs.next(), verbs.next());
-        let Some(verb) = verb else { return self.appended(sentence) };
-        if more.is_some() {
-            return;
-        }
-        let root = self.nodes[verb].head;
-        if self.nodes[verb].tag != Tag::Vbd || self.nodes[root].dep != Dep::Root || self.is_verb(root) {
-            return;
-        }
-        let governs = [Dep::Dobj, Dep::Oprd, Dep::Ccomp, Dep::Xcomp];
-        if self.nodes[verb].dep == Dep::Acl && verb > root && self.child(sentence.clone(), verb, &governs).is_some() {
-            self.hang(verb, verb, Dep::Root);
-            self.hang(root, verb, Dep::Nsubj);
-        } else if self.nodes[verb].dep == Dep::Amod && verb < root {
-            let mut before = sentence.clone().filter(|&c| c < verb && self.nodes[c].head == root);
-            let Some(subject) = before.rfind(|&c| matches!(self.nodes[c].pos, Pos::Propn | Pos::Noun)) else {
-                return;
-            };
-            let moved: Vec<Tok> =
-                sentence.clone().filter(|&c| self.nodes[c].head == root && c < verb && c != subject).collect();
-            for c in moved {
-                self.nodes[c].head = subject;
-            }
-            self.hang(verb, verb, Dep::Root);
-            self.hang(root, verb, Dep::Dobj);
-            self.hang(subject, verb, Dep::Nsubj);
-        }
-    }
-
-    /// "Port workers *downed* tools": without any finite verb, a participle before a bare noun that the parser has set
-    /// beside the subject.
-    fn appended(&mut self, sentence: Range<Tok>) {
-        let participle = |t: Tok| {
-            let noun = self.nodes[t].head;
-            let root = self.nodes[noun].head;
-            let beside =
-                self.nodes[noun].dep == Dep::Appos && self.nodes[root].dep == Dep::Root && root < t && t < noun;
-            let verb =
-                self.nodes[t].tag == Tag::Vbn && self.nodes[t].dep == Dep::Amod && self.heads(t, HeadClass::Verb);
-            let apart = |p: Tok| self.nodes[p].pos == Pos::Punct;
-            let bare = self.child(sentence.clone(), noun, &[Dep::Det, Dep::Poss]).is_none();
-            (beside && verb && bare && !(root..t).any(apart)).then_some((root, t, noun))
-        };
-        let Some((root, verb, noun)) = sentence.clone().find_map(participle) else { return };
-        self.hang(verb, verb, Dep::Root);
-        self.hang(root, verb, Dep::Nsubj);
-        self.hang(noun, verb, Dep::Dobj);
-        self.make_verb(verb, Tag::Vbd);
-    }
-
-    /// "*Austria* shares Germany's view", "*USAID* sent food": what stands before a finite verb without a subject.
-    fn without_subject(&mut self, sentence: Range<Tok>) {
-        let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
-        for verb in sentence.clone() {
-            let finite = matches!(self.nodes[verb].tag, Tag::Vbz | Tag::Vbd | Tag::Vbp);
-            let clause = matches!(self.nodes[verb].dep, Dep::Root | Dep::Ccomp);
-            if !finite || !clause || self.child(sentence.clone(), verb, &subjects).is_some() {
-                continue;
-            }
-            let modifiers = [Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Advmod, Dep::Npadvmod, Dep::Unspecified];
-            let Some(name) = sentence.clone().take_while(|&c| c < verb).last() else { continue };
-            let beside = self.nodes[name].head == verb && modifiers.contains(&self.nodes[name].dep);
-            let word = self.doc.word(name);
-            let acronym = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
-            let named = self.nodes[name].pos == Pos::Propn || matches!(self.nodes[name].ner, Ner::Gpe | Ner::Org);
-            if beside && (named || acronym) {
-                self.nodes[name].pos = Pos::Propn;
-                self.nodes[name].tag = Tag::Nnp;
-                self.hang(name, verb, Dep::Nsubj);
-                // "Poland aids *Cuba*"
-                let next = verb + 1;
-                let measure = sentence.contains(&next) && self.nodes[next].dep == Dep::Npadvmod;
-                if measure && self.nodes[next].head == verb && matches!(self.nodes[next].ner, Ner::Gpe | Ner::Norp) {
-                    self.hang(next, verb, Dep::Dobj);
-                }
-            }
-        }
-    }
-
-    /// "Tehran *bankrolls* the rebels", "Beijing *airlifts* troops": a plural beside a bare name, where nothing else can
-    /// be the verb of the sentence.
-    fn beside_a_name(&mut self, sentence: Range<Tok>) {
-        let finite = |t: Tok| matches!(self.nodes[t].tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md);
-        let Some(name) = sentence.clone().find(|&t| self.nodes[t].pos != Pos::Space) else { return };
-        let verb = name + 1;
-        if verb + 1 >= sentence.end || !self.is_name(name) {
-            return;
-        }
-        let plural = self.nodes[verb].tag == Tag::Nns && self.heads(verb, HeadClass::Verb);
-        let misread = plural || self.nodes[verb].tag == Tag::Vbz;
-        if !misread || sentence.clone().any(|t| t != verb && finite(t)) {
-            return;
-        }
-        let top = self.nodes[verb].head;
-        if top == verb && plural && self.nodes[name].head == verb && self.nodes[name].dep == Dep::Compound {
-            self.root_beside_name(name, verb, sentence);
-        } else if top > verb
-            && self.nodes[top].dep == Dep::Root
-            && matches!(self.nodes[verb].dep, Dep::Compound | Dep::Amod | Dep::Nmod)
-            && (!plural || !self.heads(verb, HeadClass::Noun))
-            && !self.is_verb(top)
-        {
-            let moved: Vec<Tok> = sentence
-                .clone()
-                .filter(|&c| c != verb && self.nodes[c].head == top && (c < verb || self.nodes[c].dep == Dep::Punct))
-                .collect();
-            for c in moved {
-                self.nodes[c].head = verb;
-            }
-            self.hang(verb, verb, Dep::Root);
-            self.hang(top, verb, Dep::Dobj);
-            self.hang(name, verb, Dep::Nsubj);
-            self.make_verb(verb, Tag::Vbz);
-        }
-    }
-
-    /// "Tehran *bankrolls* and arms *the* rebels": an article, owner or name follows, as after a verb.
-    fn root_beside_name(&mut self, name: Tok, verb: Tok, sentence: Range<Tok>) {
-        let joined = self.child(sentence.clone(), verb, &[Dep::Conj]).filter(|&c| {
-            c == verb + 2 && self.nodes[c].tag == Tag::Nns && self.heads(c, HeadClass::Verb) && c + 1 < sentence.end
-        });
-        let last = joined.unwrap_or(verb);
-        let next = last + 1;
-        let opens = matches!(self.nodes[next].tag, Tag::Dt | Tag::PrpPoss | Tag::Nnp | Tag::Nnps)
-            || matches!(self.nodes[next].ner, Ner::Norp | Ner::Gpe);
-        if !opens {
-            return;
-        }
-        self.hang(name, verb, Dep::Nsubj);
-        self.make_verb(verb, Tag::Vbz);
-        if let Some(joined) = joined {
-            self.make_verb(joined, Tag::Vbz);
-        }
-        let object = sentence.clone().find(|&c| {
-            c > last
-                && [verb, last].contains(&self.nodes[c].head)
-                && matches!(self.nodes[c].dep, Dep::Appos | Dep::Dobj | Dep::Npadvmod | Dep::Oprd | Dep::Nmod)
-        });
-        if let Some(object) = object {
-            self.hang(object, last, Dep::Dobj);
         }
     }
 }

@@ -2,10 +2,8 @@
 //!
 //! **One rule:** what is promised is a promise, what is threatened a threat; nothing yet to come is told as done.
 
-use communique_lexicon::Lexicon;
 use communique_lexicon::actors::NameKind;
 use communique_lexicon::plover::{self, Category};
-use communique_lexicon::words::Class;
 use communique_text::{Date, Span};
 
 use crate::acts::Act;
@@ -17,23 +15,15 @@ use crate::reason::{Meaning, Reason, Rule, Step};
 use crate::record::*;
 use crate::source;
 use crate::tree::{Dep, Ner, Tok, Tree};
-use crate::when::{self, Dated};
+use crate::when;
 
 /// Turns acts into events.
 #[derive(Clone, Copy)]
 pub(crate) struct Settler<'a, 't> {
     pub(crate) fitter: Fitter<'a, 't>,
-    /// Word classes that set a context.
-    pub(crate) contexts: &'t [(Class, &'static str)],
     pub(crate) date: Option<Date>,
     /// Whether mere statements are wanted.
     pub(crate) statements: bool,
-}
-
-/// The word classes whose words set a context (`@context_economic` ...).
-pub(crate) fn context_classes(lexicon: &Lexicon) -> Vec<(Class, &'static str)> {
-    let class = |context: &&'static str| lexicon.words().find_class(&format!("context_{context}"));
-    plover::contexts().iter().filter_map(|context| Some((class(context)?, *context))).collect()
 }
 
 impl Settler<'_, '_> {
@@ -168,132 +158,10 @@ impl Settler<'_, '_> {
         act.polarity.negated = false;
     }
 
-    fn entity_at(self, span: Span) -> Option<Entity> {
+    pub(crate) fn entity_at(self, span: Span) -> Option<Entity> {
         let tree = self.fitter.tree;
         let t = tree.doc.tokens().partition_point(|t| t.span.end < span.end);
         (t < tree.len()).then(|| self.fitter.parties.one(t)).and_then(|found| found.into_iter().next())
-    }
-
-    /// Status after PLOVER's rules: a future meeting is an agreement, a future attack a threat.
-    fn status(self, act: &mut Act, sources: &[Source], dated: &Dated) -> Status {
-        let promised = self.is_own_word(act, sources);
-        match (act.polarity.mood, act.polarity.negated) {
-            (Mood::Future, false) => self.prospect(act, promised),
-            (Mood::Future, true) if act.category.is_cooperative() => {
-                self.reject(act);
-                Status::Actual
-            }
-            (Mood::Future, true) if act.category.is_hostile() => {
-                act.category = Category::Agree;
-                act.mode = None;
-                if promised { Status::Actual } else { Status::Future }
-            }
-            (Mood::Possible, false) if self.is_conditional_threat(act, promised) => {
-                act.mode = threat_mode(act.category, act.mode);
-                act.category = Category::Threaten;
-                if promised { Status::Actual } else { Status::Hypothetical }
-            }
-            (Mood::Possible, false) => Status::Hypothetical,
-            // "is not willing to hold talks", "did not agree to"
-            (Mood::Fact, true) if act.category == Category::Agree && act.operators > 0 => {
-                act.mode = None;
-                act.category = Category::Reject;
-                Status::Actual
-            }
-            (_, true) => Status::Negated,
-            (Mood::Fact, false) if self.is_history(act, dated) => Status::Historical,
-            (Mood::Fact, false) => Status::Actual,
-            // What ought to be done, and nobody says so.
-            (Mood::Obligation, false) => Status::Hypothetical,
-        }
-    }
-
-    /// "would strike if attacked", "may cut off the gas, its army said": something hostile on a condition, or held out by the doer.
-    fn is_conditional_threat(self, act: &Act, promised: bool) -> bool {
-        let tree = self.fitter.tree;
-        let would = act.polarity.evidence.iter().any(|&t| tree.lower_is(t, &["would"]));
-        let condition = |c: Tok| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["if", "unless"]));
-        (act.category.is_hostile() || act.category == Category::Reject)
-            && !act.nominal
-            && (promised || would && tree.with(act.head, &[Dep::Advcl]).any(condition))
-    }
-
-    /// "will not hold talks with Cuba": who was to take part is refused.
-    fn reject(self, act: &mut Act) {
-        // "would not accept aid from Cuba": whoever is the subject refuses, whatever its part in the act.
-        let subject = &self.fitter.grammar.arguments(act.head).subject;
-        let refuses: Vec<Entity> = subject.iter().flat_map(|&s| self.fitter.parties.all(s)).collect();
-        let receives = |e: &Entity| act.recipients.iter().any(|r| r.span == e.span);
-        if !refuses.is_empty() && refuses.iter().all(receives) {
-            std::mem::swap(&mut act.actors, &mut act.recipients);
-        }
-        let after = self.fitter.tree.span(act.core).start;
-        if act.recipients.is_empty() {
-            let follows = |a: &Entity| a.span.is_some_and(|s| s.start > after);
-            (act.recipients, act.actors) = std::mem::take(&mut act.actors).into_iter().partition(follows);
-        }
-        act.mode = match act.category {
-            Category::Consult => Some("meet"),
-            Category::Aid | Category::Cooperate => Some("assist"),
-            Category::Retreat | Category::Concede => Some("yield"),
-            _ => None,
-        };
-        act.category = Category::Reject;
-    }
-
-    fn prospect(self, act: &mut Act, promised: bool) -> Status {
-        let told = if promised { Status::Actual } else { Status::Future };
-        match act.category {
-            Category::Consult | Category::Support | Category::Cooperate | Category::Aid => {
-                act.category = Category::Agree;
-                act.mode = None;
-                told
-            }
-            // Who says that he will give in promises it; told by others it is a concession to come.
-            Category::Retreat if promised => {
-                act.category = Category::Agree;
-                act.mode = None;
-                told
-            }
-            Category::Retreat => {
-                act.category = Category::Concede;
-                act.mode = None;
-                told
-            }
-            Category::Agree | Category::Concede => told,
-            Category::Protest => Status::Future,
-            hostile if hostile.is_hostile() => {
-                act.mode = threat_mode(hostile, act.mode);
-                act.category = Category::Threaten;
-                told
-            }
-            _ => Status::Future,
-        }
-    }
-
-    /// Whether who is to do it says so: then the word is given, and that is an act of today.
-    fn is_own_word(self, act: &Act, sources: &[Source]) -> bool {
-        let own = |e: &Entity| matches!(e.basis, Basis::Document | Basis::Metadata) && self.is_first_person(e);
-        let sayer = sources.last().and_then(|s| self.entity_at(s.span));
-        act.actors.iter().any(|a| own(a) || sayer.as_ref().is_some_and(|s| s.code.is_some() && s.code == a.code))
-    }
-
-    /// Whether the words are "we", or "our" something.
-    fn is_first_person(self, entity: &Entity) -> bool {
-        let words = entity.span.map_or("", |s| s.of(self.fitter.tree.doc.text())).to_lowercase();
-        words.split_whitespace().next().is_some_and(|w| ["we", "our", "i", "us", "my"].contains(&w))
-    }
-
-    /// Over a year before the text, or under a word of history. What has gone on since then has not ended.
-    fn is_history(self, act: &Act, dated: &Dated) -> bool {
-        let tree = self.fitter.tree;
-        let Some(today) = self.date else { return false };
-        if let Some(latest) = dated.latest {
-            return latest.days() + DAYS_OF_YEAR < today.days();
-        }
-        let goes_on = |t: Tok| t.checked_sub(2).is_some_and(|p| (p..t).any(|t| tree.lower_is(t, &["since"])));
-        let range = tree.sentences[tree.sent(act.core)].clone();
-        range.into_iter().any(|t| tree.in_class(t, "history") && tree.is_under(t, act.core) && !goes_on(t))
     }
 
     /// The words that name the act: from the first to the last of its tokens, without wandering off.
@@ -325,7 +193,7 @@ impl Settler<'_, '_> {
         let range = tree.sentences[tree.sent(act.head)].clone();
         let top = clause_top(tree, act.head);
         for t in range.filter(|&t| !tree.nodes[t].classes.is_empty() && tree.is_under(t, top)) {
-            for &(class, context) in self.contexts {
+            for &(class, context) in tree.lexicon.context_classes() {
                 let marked = found.len() < MOST_CONTEXTS && tree.nodes[t].classes.contains(class);
                 if marked && !found.contains(&context) {
                     found.push(context);
@@ -371,9 +239,6 @@ impl Settler<'_, '_> {
 /// Tokens that may lie between two words of one trigger.
 const WIDEST_GAP: usize = 6;
 
-/// Days after which what was done is history.
-const DAYS_OF_YEAR: i32 = 366;
-
 /// Most contexts of one event.
 const MOST_CONTEXTS: usize = 4;
 
@@ -400,17 +265,4 @@ fn distinct(entities: &[Entity]) -> usize {
         }
     }
     seen.len()
-}
-
-/// The mode of a threat to do something.
-pub(crate) fn threat_mode(category: Category, mode: Option<&'static str>) -> Option<&'static str> {
-    match (category, mode) {
-        (Category::Assault, _) => Some("violence"),
-        (Category::Coerce, Some("arrest")) => Some("arrest"),
-        (Category::Coerce, Some("seize")) => Some("territory"),
-        (Category::Coerce, _) => Some("restrict"),
-        (Category::Sanction, Some("expel")) => Some("expel"),
-        (Category::Sanction, _) => Some("relations"),
-        _ => None,
-    }
 }

@@ -3,9 +3,12 @@
 //!
 //! **One rule:** nothing here decides anything; the grammar is in [`crate::grammar`].
 
+mod labels;
+mod words;
+
 use std::ops::Range;
 
-use communique_language::{Doc, Iob, Label, Labels, Pos};
+use communique_language::{Doc, Iob, Pos};
 use communique_lexicon::frame::Place;
 use communique_lexicon::guard::Sketch;
 use communique_lexicon::words::{ClassSet, Word};
@@ -15,71 +18,14 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::{repair, retag};
 
+use labels::Known;
+pub(crate) use labels::{Dep, Ner, Tag};
+
 /// Index of a token in its document.
 pub(crate) type Tok = usize;
 
 /// A few tokens: the places and conjuncts of a head are seldom more than these, and asked for all the time.
 pub(crate) type Toks = SmallVec<[Tok; 4]>;
-
-macro_rules! closed_set {
-    ($(#[$meta:meta])* $name:ident: $($variant:ident = $text:literal),+ $(,)?) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum $name { $($variant,)+ Other }
-
-        impl $name {
-            fn from_name(name: &str) -> Self {
-                match name { $($text => Self::$variant,)+ _ => Self::Other }
-            }
-        }
-    };
-}
-
-closed_set!(
-    /// Dependency labels of the English models.
-    Dep: Root = "ROOT", Nsubj = "nsubj", NsubjPass = "nsubjpass", Csubj = "csubj", CsubjPass = "csubjpass", Dobj = "dobj",
-    Dative = "dative", Attr = "attr", Oprd = "oprd", Acomp = "acomp", Xcomp = "xcomp", Ccomp = "ccomp",
-    Advcl = "advcl", Acl = "acl", Relcl = "relcl", Pcomp = "pcomp", Pobj = "pobj", Prep = "prep", Prt = "prt",
-    Agent = "agent", Aux = "aux", AuxPass = "auxpass", Neg = "neg", Mark = "mark", Conj = "conj", Cc = "cc",
-    Poss = "poss", Compound = "compound", Amod = "amod", Nmod = "nmod", Appos = "appos", Npadvmod = "npadvmod",
-    Advmod = "advmod", Det = "det", Predet = "predet", Quantmod = "quantmod", Nummod = "nummod", Case = "case",
-    Expl = "expl", Punct = "punct", Parataxis = "parataxis", Unspecified = "dep", Intj = "intj", Meta = "meta",
-);
-
-closed_set!(
-    /// Fine tags that the grammar looks at.
-    Tag: Vb = "VB", Vbd = "VBD", Vbg = "VBG", Vbn = "VBN", Vbp = "VBP", Vbz = "VBZ", Md = "MD", To = "TO",
-    Nn = "NN", Nns = "NNS", Nnp = "NNP", Nnps = "NNPS", Prp = "PRP", PrpPoss = "PRP$", Wdt = "WDT", Wp = "WP",
-    WpPoss = "WP$", Wrb = "WRB", Jj = "JJ", Cd = "CD", Dt = "DT", In = "IN", Pos = "POS", Ex = "EX",
-);
-
-closed_set!(
-    /// Named-entity labels that matter for parties.
-    Ner: Person = "PERSON", Org = "ORG", Gpe = "GPE", Norp = "NORP", Fac = "FAC", Loc = "LOC", Date = "DATE",
-    Time = "TIME", Event = "EVENT", Law = "LAW", WorkOfArt = "WORK_OF_ART", Cardinal = "CARDINAL", Percent = "PERCENT",
-    Money = "MONEY", Quantity = "QUANTITY", Ordinal = "ORDINAL", Product = "PRODUCT", Language = "LANGUAGE",
-);
-
-/// Labels of a model as members of a closed set, each looked up by its name once.
-struct Known<'l, T> {
-    labels: &'l Labels,
-    from_name: fn(&str) -> T,
-    known: Vec<Option<T>>,
-}
-
-impl<'l, T: Copy> Known<'l, T> {
-    fn new(labels: &'l Labels, from_name: fn(&str) -> T) -> Self {
-        Self { labels, from_name, known: vec![None; labels.len()] }
-    }
-
-    fn of(&mut self, label: Label) -> T {
-        let find = || (self.from_name)(self.labels.text(label));
-        match self.known.get_mut(usize::from(label.0)) {
-            Some(known) => *known.get_or_insert_with(find),
-            None => find(),
-        }
-    }
-}
 
 /// One token.
 #[derive(Clone, Copy, Debug)]
@@ -222,11 +168,13 @@ impl<'a> Tree<'a> {
     }
 
     pub(crate) fn lower_is(&self, t: Tok, words: &[&str]) -> bool {
-        words.iter().any(|w| self.text(t).eq_ignore_ascii_case(w))
+        let text = self.text(t);
+        words.iter().any(|w| text.eq_ignore_ascii_case(w))
     }
 
     pub(crate) fn lemma_is(&self, t: Tok, words: &[&str]) -> bool {
-        words.iter().any(|w| self.lemma(t).eq_ignore_ascii_case(w))
+        let lemma = self.lemma(t);
+        words.iter().any(|w| lemma.eq_ignore_ascii_case(w))
     }
 
     /// Whether the token is in a word class of the lexicon, by name; false where the lexicon has no such class.
@@ -329,96 +277,6 @@ impl<'a> Tree<'a> {
             edge = child;
         }
         edge
-    }
-
-    fn find_words(&mut self) {
-        let table = self.lexicon.words();
-        let mut lower = String::new();
-        // Words of all tokens in one list, and where each token's begin.
-        let mut singles: Vec<Word> = Vec::with_capacity(self.len());
-        let mut starts: Vec<usize> = Vec::with_capacity(self.len() + 1);
-        for t in 0..self.len() {
-            let start = singles.len();
-            starts.push(start);
-            let mut add = |text: &str, singles: &mut Vec<Word>| {
-                lower.clear();
-                if text.is_ascii() {
-                    lower.push_str(text);
-                    lower.make_ascii_lowercase();
-                } else {
-                    lower.extend(text.chars().flat_map(char::to_lowercase));
-                }
-                if let Some(word) = table.find(&lower).filter(|w| !singles[start..].contains(w)) {
-                    singles.push(word);
-                }
-            };
-            // The hyphen of "governor-general" is a word of the phrase.
-            if matches!(self.pos(t), Pos::Punct | Pos::Space) && self.text(t) != "-" {
-                continue;
-            }
-            add(self.lemma(t), &mut singles);
-            if !self.text(t).eq_ignore_ascii_case(self.lemma(t)) {
-                add(self.text(t), &mut singles);
-            }
-            if let Some(lemma) = self.lemma_with_e(t) {
-                add(&lemma, &mut singles);
-            }
-            // The lemmatizer leaves the plural of a name as it is ("Christians").
-            if matches!(self.tag(t), Tag::Nnps | Tag::Nnp)
-                && let Some(singular) = self.text(t).strip_suffix('s').filter(|s| s.len() > 2)
-            {
-                add(singular, &mut singles);
-            }
-            if let Some(joined) = self.joined(t) {
-                add(&joined, &mut singles);
-                add(&joined.replace('-', ""), &mut singles);
-            }
-        }
-        starts.push(singles.len());
-        let own = |t: Tok| &singles[starts[t]..starts[t + 1]];
-        let mut phrases = Vec::new();
-        for t in 0..self.len() {
-            phrases.clear();
-            let start = self.sentences[self.sent(t)].start;
-            table.phrases_at(|k| if t >= start + k { own(t - k) } else { &[] }, &mut phrases);
-            let first = self.words.len() as u32;
-            self.words.extend(phrases.iter().chain(own(t)));
-            self.nodes[t].words = (first, self.words.len() as u32);
-            for &word in self.words.get(first as usize..).unwrap_or_default() {
-                let node = &mut self.nodes[t];
-                node.classes = node.classes.union(table.classes(word));
-                node.sketch = node.sketch.union(table.sketch(word));
-                node.heads = node.heads.union(self.lexicon.heads(word));
-            }
-            if phrases.iter().any(|w| table.text(*w).split(' ').nth(1) == Some("of")) && t >= start + 2 {
-                self.nodes[t - 2].opens_phrase = true;
-            }
-        }
-    }
-
-    /// "staged" is lemmatised as "stag", "hoped" as "hop": the verb with its "e" is meant at least as often.
-    fn lemma_with_e(&self, t: Tok) -> Option<String> {
-        if !matches!(self.tag(t), Tag::Vbd | Tag::Vbn | Tag::Vbg) {
-            return None;
-        }
-        let (text, lemma) = (self.text(t), self.lemma(t));
-        if text.is_ascii() && lemma.is_ascii() {
-            let (stem, ending) = text.split_at_checked(lemma.len())?;
-            let is_cut =
-                stem.eq_ignore_ascii_case(lemma) && ["ed", "ing"].iter().any(|e| ending.eq_ignore_ascii_case(e));
-            return is_cut.then(|| format!("{lemma}e"));
-        }
-        let (text, lemma) = (text.to_lowercase(), lemma.to_lowercase());
-        let ending = text.strip_prefix(&lemma)?;
-        matches!(ending, "ed" | "ing").then(|| lemma + "e")
-    }
-
-    /// A word that the tokenizer split at its hyphen ("cease-fire"), whole again, at its last part.
-    fn joined(&self, t: Tok) -> Option<String> {
-        let tokens = self.doc.tokens();
-        let (first, hyphen) = (t.checked_sub(2)?, t.checked_sub(1)?);
-        let glued = !tokens[first].space && !tokens[hyphen].space && self.text(hyphen) == "-";
-        glued.then(|| format!("{}-{}", self.text(first), self.lemma(t)))
     }
 }
 

@@ -3,9 +3,15 @@
 //! **One rule:** an actor is found by a name that the text holds, at the text's date; the program
 //! has no country of its own.
 
+mod spelling;
+
 use rustc_hash::FxHashMap;
 
 use communique_text::Date;
+
+pub(crate) use spelling::ACRONYM;
+use spelling::{NO_UNIT, Shape, Spelling, begun, gather, intern, push};
+pub use spelling::{Unit, units};
 
 /// Index of an actor in [`Actors`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -187,69 +193,6 @@ pub struct Epithet {
     pub code: Box<str>,
 }
 
-/// Splits a name, or a token of a text, into the units by which names are compared: runs of
-/// letters and digits, without points, apostrophes and hyphens; a comma is a unit of its own.
-///
-/// ```
-/// use communique_lexicon::actors::units;
-/// assert_eq!(units("U.S.-led"), ["US", "led"]);
-/// assert_eq!(units("Workers’ Party"), ["Workers", "Party"]);
-/// ```
-pub fn units(text: &str) -> Vec<String> {
-    let mut found = vec![String::new()];
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            if let Some(last) = found.last_mut() {
-                last.push(c);
-            }
-        } else if c == ',' || c == '&' || c == '/' {
-            found.push(c.to_string());
-            found.push(String::new());
-        } else if c != '.' {
-            found.push(String::new());
-        }
-    }
-    found.retain(|u| !u.is_empty());
-    found
-}
-
-/// A unit of a text as the names know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// Number of the unit as written, [`NO_UNIT`] where no name holds it.
-    exact: u32,
-    /// Number of the unit in small letters, among names of any case.
-    folded: u32,
-    shape: Shape,
-}
-
-/// How a unit is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    Small,
-    Capitalised,
-    Capitals,
-}
-
-/// What no name holds.
-const NO_UNIT: u32 = u32::MAX;
-
-/// Letters up to which a lone unit of a name of any case is an acronym, written in capitals ("UN" is not "un").
-pub(crate) const ACRONYM: usize = 3;
-
-/// A name as numbers of units, and whom it names.
-#[derive(Clone, Debug)]
-struct Spelling {
-    units: Box<[u32]>,
-    /// The second unit again, or [`NO_UNIT`]: most names that begin like a text go on otherwise, and need no look at `units`.
-    second: u32,
-    name: Name,
-    /// 0 for the built-in names, 1 for a user's, which come before them.
-    layer: u8,
-    /// Letters, for the test of acronyms.
-    letters: usize,
-}
-
 /// All actors with their names.
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
@@ -404,87 +347,5 @@ impl Actors {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
-    }
-}
-
-/// Names that begin with a unit.
-fn begun(names: &[Vec<Spelling>], unit: u32) -> impl Iterator<Item = &Spelling> {
-    names.get(unit as usize).into_iter().flatten()
-}
-
-/// Adds the longest of these that fit to the best so far, which are all of one length.
-fn gather<'n>(names: &[&'n Spelling], best: &mut Vec<&'n Spelling>, fits: impl Fn(&Spelling) -> bool) {
-    for &spelling in names {
-        let length = best.first().map_or(0, |s| s.units.len());
-        if spelling.units.len() < length {
-            return;
-        }
-        if fits(spelling) {
-            if spelling.units.len() > length {
-                best.clear();
-            }
-            best.push(spelling);
-        }
-    }
-}
-
-fn intern(units: &mut FxHashMap<Box<str>, u32>, unit: &str) -> u32 {
-    let next = units.len() as u32;
-    *units.entry(unit.into()).or_insert(next)
-}
-
-/// Puts a spelling among those of its first unit, longest first, unless it is there.
-fn push(names: &mut Vec<Vec<Spelling>>, spelling: Spelling) {
-    let Some(first) = spelling.units.first().map(|&first| first as usize) else { return };
-    if names.len() <= first {
-        names.resize_with(first + 1, Vec::new);
-    }
-    let list = &mut names[first];
-    let same = |s: &Spelling| s.units == spelling.units && s.name == spelling.name;
-    match list.iter_mut().find(|s| same(s)) {
-        Some(known) => known.layer = spelling.layer,
-        None => {
-            let at = list.partition_point(|s| s.units.len() >= spelling.units.len());
-            list.insert(at, spelling);
-        }
-    }
-}
-
-impl Spelling {
-    fn new(text: &str, name: Name, layer: u8, number: impl FnMut(&str) -> u32) -> Self {
-        let units = units(text);
-        let letters = units.iter().map(|u| u.chars().count()).sum();
-        let units: Box<[u32]> = units.iter().map(String::as_str).map(number).collect();
-        Self { second: units.get(1).copied().unwrap_or(NO_UNIT), units, name, layer, letters }
-    }
-
-    fn is_start_of(&self, units: &[Unit], number: impl Fn(&Unit) -> u32) -> bool {
-        let goes_on = self.second == NO_UNIT || units.get(1).is_some_and(|unit| number(unit) == self.second);
-        goes_on
-            && self.units.len() <= units.len()
-            && self.units.iter().zip(units).all(|(own, unit)| *own == number(unit))
-    }
-
-    /// Whether a text writes a name of any case as a name.
-    fn is_written_as_name(&self, units: &[Unit]) -> bool {
-        let written = &units[..self.units.len()];
-        match written {
-            [alone] if self.letters <= ACRONYM => alone.shape == Shape::Capitals,
-            [alone] => alone.shape != Shape::Small,
-            _ => written.iter().any(|u| u.shape != Shape::Small),
-        }
-    }
-}
-
-impl Shape {
-    fn of(text: &str) -> Self {
-        let mut letters = text.chars();
-        if !letters.next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) {
-            Self::Small
-        } else if letters.any(char::is_lowercase) {
-            Self::Capitalised
-        } else {
-            Self::Capitals
-        }
     }
 }

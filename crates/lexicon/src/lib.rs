@@ -31,7 +31,7 @@ pub use error::{LexiconError, Note, NoteKind};
 use actors::{Actors, Agent, Epithet};
 use frame::{Example, Frame, HeadClass, Operator};
 use guard::Guard;
-use words::{Word, Words};
+use words::{Class, Word, Words};
 
 /// A loaded, checked and compiled vocabulary. Read-only; share it between threads.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,7 @@ pub struct Lexicon {
     pub(crate) agents: FxHashMap<Word, Agent>,
     pub(crate) epithets: FxHashMap<Word, Vec<Epithet>>,
     pub(crate) no_act: FxHashSet<load::HeadKey>,
+    pub(crate) context_classes: Vec<(Class, &'static str)>,
     pub(crate) examples: Vec<Example>,
     pub(crate) notes: Vec<Note>,
     pub(crate) places: places::Places,
@@ -220,6 +221,11 @@ impl Lexicon {
     /// Whether a word is listed as naming no political act by itself (`no-act.toml`).
     pub fn is_no_act(&self, word: Word, class: HeadClass) -> bool {
         self.no_act.contains(&(word, class))
+    }
+
+    /// The word classes whose words set a PLOVER context (`@context_economic` ...).
+    pub fn context_classes(&self) -> &[(Class, &'static str)] {
+        &self.context_classes
     }
 
     /// All frames.

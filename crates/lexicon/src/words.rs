@@ -52,9 +52,12 @@ impl ClassSet {
     }
 }
 
-/// A phrase: the words before its head, nearest first.
+/// A phrase: the words before its head.
 #[derive(Clone, Debug)]
 struct Phrase {
+    /// Lies apart from the others: most phrases of a head differ here already.
+    nearest: Word,
+    /// The others, nearest first.
     before: Vec<Word>,
     word: Word,
 }
@@ -92,11 +95,13 @@ impl Words {
         let mut parts = text.rsplit(' ');
         if let (Some(head), true) = (parts.next(), text.contains(' ')) {
             let head = self.intern(head);
-            let before = parts.map(|p| self.intern(p)).collect();
-            self.heads_phrase[head.0 as usize] = true;
-            let list = self.phrases.entry(head).or_default();
-            list.push(Phrase { before, word });
-            list.sort_by_key(|p| std::cmp::Reverse(p.before.len()));
+            let mut before = parts.map(|p| self.intern(p)).collect::<Vec<Word>>().into_iter();
+            if let Some(nearest) = before.next() {
+                self.heads_phrase[head.0 as usize] = true;
+                let list = self.phrases.entry(head).or_default();
+                list.push(Phrase { nearest, before: before.collect(), word });
+                list.sort_by_key(|p| std::cmp::Reverse(p.before.len()));
+            }
         }
         word
     }
@@ -126,8 +131,9 @@ impl Words {
     pub fn phrases_at<'f>(&self, forms: impl Fn(usize) -> &'f [Word], found: &mut Vec<Word>) {
         let heads_phrase = |word: &&Word| self.heads_phrase.get(word.0 as usize) == Some(&true);
         for &head in forms(0).iter().filter(heads_phrase) {
-            for phrase in self.phrases.get(&head).into_iter().flatten() {
-                if phrase.before.iter().enumerate().all(|(k, word)| forms(k + 1).contains(word)) {
+            let (nearest, phrases) = (forms(1), self.phrases.get(&head).into_iter().flatten());
+            for phrase in phrases.filter(|phrase| nearest.contains(&phrase.nearest)) {
+                if phrase.before.iter().enumerate().all(|(k, word)| forms(k + 2).contains(word)) {
                     found.push(phrase.word);
                 }
             }

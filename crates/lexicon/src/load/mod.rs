@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 use crate::error::LexiconError;
 use crate::frame::{Frame, HeadClass, Operator};
 use crate::guard::Guard;
-use crate::places;
 use crate::words::{Word, Words};
 use crate::{Heads, Lexicon};
+use crate::{places, plover};
 use row::{File, Row};
 
 /// Name and text of every file that the program carries.
@@ -203,6 +203,9 @@ fn index(lexicon: &mut Lexicon, found: frames::Found) {
         lexicon.operator_index.entry((head, operator.class)).or_default().push(guard);
         lexicon.operators.push(operator);
     }
+    let class = |context: &&'static str| lexicon.words.find_class(&format!("context_{context}"));
+    lexicon.context_classes =
+        plover::contexts().iter().filter_map(|context| Some((class(context)?, *context))).collect();
     lexicon.heads = vec![Heads::default(); lexicon.words.len()];
     for &(head, class) in lexicon.frame_index.keys() {
         lexicon.heads[head.0 as usize].add_frames(class);

@@ -1,0 +1,65 @@
+//! The labels of the English models that the grammar knows, as closed sets.
+//!
+//! **One rule:** a label that nobody asks about is `Other`.
+
+use communique_language::{Label, Labels};
+
+macro_rules! closed_set {
+    ($(#[$meta:meta])* $name:ident: $($variant:ident = $text:literal),+ $(,)?) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $name { $($variant,)+ Other }
+
+        impl $name {
+            pub(super) fn from_name(name: &str) -> Self {
+                match name { $($text => Self::$variant,)+ _ => Self::Other }
+            }
+        }
+    };
+}
+
+closed_set!(
+    /// Dependency labels of the English models.
+    Dep: Root = "ROOT", Nsubj = "nsubj", NsubjPass = "nsubjpass", Csubj = "csubj", CsubjPass = "csubjpass", Dobj = "dobj",
+    Dative = "dative", Attr = "attr", Oprd = "oprd", Acomp = "acomp", Xcomp = "xcomp", Ccomp = "ccomp",
+    Advcl = "advcl", Acl = "acl", Relcl = "relcl", Pcomp = "pcomp", Pobj = "pobj", Prep = "prep", Prt = "prt",
+    Agent = "agent", Aux = "aux", AuxPass = "auxpass", Neg = "neg", Mark = "mark", Conj = "conj", Cc = "cc",
+    Poss = "poss", Compound = "compound", Amod = "amod", Nmod = "nmod", Appos = "appos", Npadvmod = "npadvmod",
+    Advmod = "advmod", Det = "det", Predet = "predet", Quantmod = "quantmod", Nummod = "nummod", Case = "case",
+    Expl = "expl", Punct = "punct", Parataxis = "parataxis", Unspecified = "dep", Intj = "intj", Meta = "meta",
+);
+
+closed_set!(
+    /// Fine tags that the grammar looks at.
+    Tag: Vb = "VB", Vbd = "VBD", Vbg = "VBG", Vbn = "VBN", Vbp = "VBP", Vbz = "VBZ", Md = "MD", To = "TO",
+    Nn = "NN", Nns = "NNS", Nnp = "NNP", Nnps = "NNPS", Prp = "PRP", PrpPoss = "PRP$", Wdt = "WDT", Wp = "WP",
+    WpPoss = "WP$", Wrb = "WRB", Jj = "JJ", Cd = "CD", Dt = "DT", In = "IN", Pos = "POS", Ex = "EX",
+);
+
+closed_set!(
+    /// Named-entity labels that matter for parties.
+    Ner: Person = "PERSON", Org = "ORG", Gpe = "GPE", Norp = "NORP", Fac = "FAC", Loc = "LOC", Date = "DATE",
+    Time = "TIME", Event = "EVENT", Law = "LAW", WorkOfArt = "WORK_OF_ART", Cardinal = "CARDINAL", Percent = "PERCENT",
+    Money = "MONEY", Quantity = "QUANTITY", Ordinal = "ORDINAL", Product = "PRODUCT", Language = "LANGUAGE",
+);
+
+/// Labels of a model as members of a closed set, each looked up by its name once.
+pub(super) struct Known<'l, T> {
+    labels: &'l Labels,
+    from_name: fn(&str) -> T,
+    known: Vec<Option<T>>,
+}
+
+impl<'l, T: Copy> Known<'l, T> {
+    pub(super) fn new(labels: &'l Labels, from_name: fn(&str) -> T) -> Self {
+        Self { labels, from_name, known: vec![None; labels.len()] }
+    }
+
+    pub(super) fn of(&mut self, label: Label) -> T {
+        let find = || (self.from_name)(self.labels.text(label));
+        match self.known.get_mut(usize::from(label.0)) {
+            Some(known) => *known.get_or_insert_with(find),
+            None => find(),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The words and phrases of the lexicon that each token stands for.
+//!
+//! ```text
+//! the governor-generals staged a cease-fire
+//! governor-generals: "governor-general"; staged: "stag", "stage"; cease-fire: "fire", "cease-fire", "ceasefire"
+//! ```
+//!
+//! **One rule:** a token may stand for several words; which is meant, the rows decide.
+
+use communique_language::Pos;
+use communique_lexicon::words::Word;
+
+use super::{Tag, Tok, Tree};
+
+impl Tree<'_> {
+    pub(super) fn find_words(&mut self) {
+        let table = self.lexicon.words();
+        let mut lower = String::new();
+        // Words of all tokens in one list, and where each token's begin.
+        let mut singles: Vec<Word> = Vec::with_capacity(self.len());
+        let mut starts: Vec<usize> = Vec::with_capacity(self.len() + 1);
+        for t in 0..self.len() {
+            let start = singles.len();
+            starts.push(start);
+            let mut add = |text: &str, singles: &mut Vec<Word>| {
+                lower.clear();
+                if text.is_ascii() {
+                    lower.push_str(text);
+                    lower.make_ascii_lowercase();
+                } else {
+                    lower.extend(text.chars().flat_map(char::to_lowercase));
+                }
+                if let Some(word) = table.find(&lower).filter(|w| !singles[start..].contains(w)) {
+                    singles.push(word);
+                }
+            };
+            // The hyphen of "governor-general" is a word of the phrase.
+            if matches!(self.pos(t), Pos::Punct | Pos::Space) && self.text(t) != "-" {
+                continue;
+            }
+            add(self.lemma(t), &mut singles);
+            if !self.text(t).eq_ignore_ascii_case(self.lemma(t)) {
+                add(self.text(t), &mut singles);
+            }
+            if let Some(lemma) = self.lemma_with_e(t) {
+                add(&lemma, &mut singles);
+            }
+            // The lemmatizer leaves the plural of a name as it is ("Christians").
+            if matches!(self.tag(t), Tag::Nnps | Tag::Nnp)
+                && let Some(singular) = self.text(t).strip_suffix('s').filter(|s| s.len() > 2)
+            {
+                add(singular, &mut singles);
+            }
+            if let Some(joined) = self.joined(t) {
+                add(&joined, &mut singles);
+                add(&joined.replace('-', ""), &mut singles);
+            }
+        }
+        starts.push(singles.len());
+        let own = |t: Tok| &singles[starts[t]..starts[t + 1]];
+        let mut phrases = Vec::new();
+        for t in 0..self.len() {
+            phrases.clear();
+            let start = self.sentences[self.sent(t)].start;
+            table.phrases_at(|k| if t >= start + k { own(t - k) } else { &[] }, &mut phrases);
+            let first = self.words.len() as u32;
+            self.words.extend(phrases.iter().chain(own(t)));
+            self.nodes[t].words = (first, self.words.len() as u32);
+            for &word in self.words.get(first as usize..).unwrap_or_default() {
+                let node = &mut self.nodes[t];
+                node.classes = node.classes.union(table.classes(word));
+                node.sketch = node.sketch.union(table.sketch(word));
+                node.heads = node.heads.union(self.lexicon.heads(word));
+            }
+            if phrases.iter().any(|w| table.text(*w).split(' ').nth(1) == Some("of")) && t >= start + 2 {
+                self.nodes[t - 2].opens_phrase = true;
+            }
+        }
+    }
+
+    /// "staged" is lemmatised as "stag", "hoped" as "hop": the verb with its "e" is meant at least as often.
+    fn lemma_with_e(&self, t: Tok) -> Option<String> {
+        if !matches!(self.tag(t), Tag::Vbd | Tag::Vbn | Tag::Vbg) {
+            return None;
+        }
+        let (text, lemma) = (self.text(t), self.lemma(t));
+        if text.is_ascii() && lemma.is_ascii() {
+            let (stem, ending) = text.split_at_checked(lemma.len())?;
+            let is_cut =
+                stem.eq_ignore_ascii_case(lemma) && ["ed", "ing"].iter().any(|e| ending.eq_ignore_ascii_case(e));
+            return is_cut.then(|| format!("{lemma}e"));
+        }
+        let (text, lemma) = (text.to_lowercase(), lemma.to_lowercase());
+        let ending = text.strip_prefix(&lemma)?;
+        matches!(ending, "ed" | "ing").then(|| lemma + "e")
+    }
+
+    /// A word that the tokenizer split at its hyphen ("cease-fire"), whole again, at its last part.
+    fn joined(&self, t: Tok) -> Option<String> {
+        let tokens = self.doc.tokens();
+        let (first, hyphen) = (t.checked_sub(2)?, t.checked_sub(1)?);
+        let glued = !tokens[first].space && !tokens[hyphen].space && self.text(hyphen) == "-";
+        glued.then(|| format!("{}-{}", self.text(first), self.lemma(t)))
+    }
+}
