@@ -126,7 +126,10 @@ impl<'t> Fitter<'_, 't> {
                 || self.tree.in_class(one, "container")
                 || self.tree.in_class(one, "quantity");
             if holds && found.len() < MOST_SEEN {
-                for preposition in self.tree.with(one, &[Dep::Prep]) {
+                // "a number of towns from the rebels" holds towns.
+                let of = |p: Tok| self.tree.lower_is(p, &["of"]);
+                let any_of = self.tree.with(one, &[Dep::Prep]).any(of);
+                for preposition in self.tree.with(one, &[Dep::Prep]).filter(|&p| !any_of || of(p)) {
                     found.extend(self.tree.with(preposition, &[Dep::Pobj]).flat_map(|o| self.tree.conjuncts(o)));
                 }
                 found.extend(self.tree.with(one, &[Dep::Compound]));

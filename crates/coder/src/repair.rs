@@ -5,6 +5,7 @@
 //! vowing to fight and slamming the call           slamming: joined to "vowing", not to "fight"
 //! On Monday, Chile and Peru condemned Iran        Chile: subject of "condemned", not joined to "Monday"
 //! Chile should not link the two, urged the paper  paper: who urged, not who was urged
+//! accused Chile of theft, in a call with Peru     in: told of "accused"
 //! the man detained in Chile is a Cuban            detained: said of the man, who is the subject of "is"
 //! the president of Chile, the premier of Peru     premier: joined to "president", no apposition to "Chile"
 //! ```
@@ -87,6 +88,30 @@ fn subjects_after_dates(tree: &mut Tree<'_>) -> bool {
         }
     }
     moved
+}
+
+/// "accused Chile of planning attacks, *in a call with Peru*": behind a comma, where something was said is told of the
+/// whole sentence.
+pub(crate) fn set_off_places(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in 1..tree.len() {
+        let set_off = tree.dep(t) == Dep::Prep && tree.lower_is(t, &["in", "during"]) && tree.text(t - 1) == ",";
+        let said = |o: Tok| ["document", "letter", "spoken_form"].iter().any(|c| tree.in_class(o, c));
+        if !set_off || !tree.with(t, &[Dep::Pobj]).any(said) {
+            continue;
+        }
+        let mut top = tree.head(t);
+        while tree.head(top) != top {
+            top = tree.head(top);
+        }
+        if top < t && tree.is_verb(top) && top != tree.head(t) {
+            tree.nodes[t].head = top;
+            moved = true;
+        }
+    }
+    if moved {
+        tree.relink();
+    }
 }
 
 /// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,

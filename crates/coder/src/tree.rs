@@ -92,6 +92,7 @@ impl<'a> Tree<'a> {
         repair::before_words(&mut tree);
         tree.find_words();
         repair::reduced_relatives(&mut tree);
+        repair::set_off_places(&mut tree);
         repair::inverted_sayings(&mut tree);
         repair::lists(&mut tree);
         tree

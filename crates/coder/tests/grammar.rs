@@ -77,3 +77,17 @@ fn the_auxiliary_of_a_passive_is_told_once() {
         &["COERCE/arrest - -> DNK", "PROTEST/demo NOR -> -"],
     );
 }
+
+#[test]
+fn what_is_set_off_behind_a_comma_is_told_of_the_whole() {
+    check(
+        "Norway's minister accused Denmark of doing nothing to prevent attacks, in a telephone call with the Swedish premier.",
+        &["ACCUSE/allege NOR -> DNK", "CONSULT/phone NOR, SWE -> -"],
+    );
+}
+
+#[test]
+fn a_quantity_holds_what_follows_of() {
+    check("Norwegian forces captured a number of heights in the range from Danish rebels.", &[]);
+    check("Norwegian forces captured a number of Danish rebels.", &["COERCE/arrest NOR -> DNK"]);
+}

@@ -39,3 +39,11 @@ fn a_pronoun_may_mean_nobody() {
     check("It is Chile that attacked Peru.", &["ASSAULT CHL -> PER"]);
     check("The opera opened in Lima. It criticized the feudal system.", &[]);
 }
+
+#[test]
+fn who_goes_between_two_sides_is_none_of_them() {
+    check(
+        "Denmark attacked Sweden. The Norwegian envoy threatened to quit if the two sides failed to agree on a truce.",
+        &["ASSAULT DNK -> SWE", "THREATEN NOR -> -", "AGREE DNK, SWE -> - negated"],
+    );
+}

@@ -223,7 +223,9 @@ fn shares_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
     let first = tree.head(head);
     participle
         && tree.first(head, &[Dep::Aux, Dep::Dobj]).is_none()
-        && tree.with(head, &[Dep::Nsubj]).any(|s| s + 1 == head && tree.pos(s) == Pos::Num)
+        && tree
+            .with(head, &[Dep::Nsubj])
+            .any(|s| s + 1 == head && (tree.pos(s) == Pos::Num || tree.lower_is(s, &["others", "more"])))
         && tree.is_verb(first)
         && (tree.lemma_is(first, &["leave"]) || is_passive(grammar, first))
 }

@@ -276,10 +276,15 @@ impl Parties<'_, '_> {
         // "the three gunmen" are none of the countries named before; "both sides" are.
         let own = agent.sector.filter(|sector| OWN_KIND.contains(sector));
         let groups = tree.lower_is(t, &["groups", "organizations", "organisations"]);
-        let such = |e: &Entity| match own {
-            Some("CVL") => matches!(e.kind, EntityKind::Person | EntityKind::Group),
-            Some(sector) => e.sectors.contains(&sector),
-            None => !groups || e.kind != EntityKind::State,
+        // Who goes between two sides is none of them.
+        let aside = if tree.lemma_is(t, &["side"]) { self.memory.borrow().go_betweens(tree, t) } else { Vec::new() };
+        let such = |e: &Entity| {
+            !aside.contains(&e.code)
+                && match own {
+                    Some("CVL") => matches!(e.kind, EntityKind::Person | EntityKind::Group),
+                    Some(sector) => e.sectors.contains(&sector),
+                    None => !groups || e.kind != EntityKind::State,
+                }
         };
         let pointed = tree
             .with(t, &[Dep::Det, Dep::Predet, Dep::Poss])

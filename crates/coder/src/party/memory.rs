@@ -187,6 +187,16 @@ impl Memory {
         Vec::new()
     }
 
+    /// Countries whose envoys the last sentences tell of.
+    pub(super) fn go_betweens(&self, tree: &Tree<'_>, t: Tok) -> Vec<Option<Box<str>>> {
+        let near = self.before(t).filter(|s| s.sent + 2 >= tree.sent(t));
+        let sent = |s: &&Seen| {
+            tree.in_class(s.t, "go_between")
+                || tree.with(s.t, &[Dep::Compound, Dep::Appos]).any(|c| tree.in_class(c, "go_between"))
+        };
+        near.filter(sent).map(|s| s.entity.code.clone()).collect()
+    }
+
     /// The members of the last list of two or more countries, at most so many sentences back.
     pub(super) fn last_joined(&self, tree: &Tree<'_>, t: Tok, sentences: usize) -> Vec<Entity> {
         let near = |s: &&Seen| s.first != s.t && s.sent + sentences >= tree.sent(t);
