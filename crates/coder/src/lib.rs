@@ -25,6 +25,7 @@ mod mention;
 mod operators;
 mod party;
 mod place;
+mod protest;
 mod reason;
 mod recase;
 pub mod record;

@@ -8,6 +8,7 @@
 //! accused Chile of theft, in a call with Peru     in: told of "accused"
 //! the man detained in Chile is a Cuban            detained: said of the man, who is the subject of "is"
 //! the president of Chile, the premier of Peru     premier: joined to "president", no apposition to "Chile"
+//! Planes carrying tents landed in Chile           landed: what the planes did, not what befell the tents
 //! ```
 //!
 //! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent or a verb of saying.
@@ -18,7 +19,8 @@ use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 
 /// What is put right before the lexicon's words are looked up.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let moved = joined_infinitives(tree) | joined_participles(tree) | subjects_after_dates(tree);
+    let moved =
+        joined_infinitives(tree) | joined_participles(tree) | subjects_after_dates(tree) | beyond_participles(tree);
     if moved {
         tree.relink();
     }
@@ -153,6 +155,42 @@ pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
     if moved {
         tree.relink();
     }
+}
+
+/// "Planes carrying tents *landed* in Chile": without any other finite verb, the past form behind a participle's object is
+/// the verb of the sentence. Whether any was found elsewhere.
+fn beyond_participles(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for sentence in tree.sentences.clone() {
+        let past = |t: Tok| matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && tree.dep(t) == Dep::Acl;
+        let Some(subject) = sentence.clone().find(|&t| tree.dep(t) == Dep::Root && tree.is_noun(t)) else { continue };
+        let found = sentence.clone().find(|&t| {
+            let object = tree.head(t);
+            let participle = tree.head(object);
+            past(t)
+                && tree.dep(object) == Dep::Dobj
+                && object < t
+                && tree.tag(participle) == Tag::Vbg
+                && tree.head(participle) == subject
+                && tree.first(t, &[Dep::Agent, Dep::AuxPass, Dep::Nsubj]).is_none()
+        });
+        let finite = |t: Tok| matches!(tree.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let Some(verb) = found else { continue };
+        if sentence.clone().any(|t| t != verb && finite(t)) {
+            continue;
+        }
+        let behind: Vec<Tok> = tree.children(subject).iter().copied().filter(|&c| c > verb).collect();
+        for t in behind {
+            tree.nodes[t].head = verb;
+        }
+        tree.nodes[verb].head = verb;
+        tree.nodes[verb].dep = Dep::Root;
+        tree.nodes[verb].tag = Tag::Vbd;
+        tree.nodes[subject].head = verb;
+        tree.nodes[subject].dep = Dep::Nsubj;
+        moved = true;
+    }
+    moved
 }
 
 /// "Chile should not link the two, *urged the paper*": a verb of saying after a comma, with nothing behind it but who

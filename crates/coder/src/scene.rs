@@ -21,7 +21,7 @@ impl Settler<'_, '_> {
     /// "Shells hit a hospital in the Ukrainian city of Mariupol", "handed out food in Haiti": where nobody is named, the
     /// country of the place is struck, or helped.
     pub(crate) fn struck_place(self, act: &mut Act) {
-        let category = matches!(act.category, Category::Assault | Category::Aid);
+        let category = matches!(act.category, Category::Assault | Category::Aid | Category::Coerce);
         if !category || act.nominal || act.operators > 0 || act.recipients.iter().any(|r| r.code.is_some()) {
             return;
         }
@@ -31,12 +31,22 @@ impl Settler<'_, '_> {
             && act.actors.iter().all(army)
             && !self.fitter.grammar.arguments(act.core).subject.is_empty()
             && !self.is_somebodys(act.core);
-        let place = self.place_of(act.core).or_else(|| self.scene(act.core).filter(|_| by_thing));
+        // "mowed down protesters in Tashkent", "vaccinated children in Niger": people are of the place where it befalls them.
+        let people = !act.recipients.is_empty()
+            && act.actors.iter().any(|a| a.code.is_some())
+            && act
+                .recipients
+                .iter()
+                .all(|r| r.kind != EntityKind::State && r.sectors.iter().any(|s| STRUCK.contains(s)));
+        if act.category == Category::Coerce && !people {
+            return;
+        }
+        let place = self.place_of(act.core).or_else(|| self.scene(act.core).filter(|_| by_thing || people));
         let Some(code) = place else { return };
         let lexicon = self.fitter.tree.lexicon;
         let helped_itself =
             act.category == Category::Aid && act.actors.iter().any(|a| a.code.as_ref() == Some(&code.0));
-        if by_thing && !act.recipients.is_empty() {
+        if (by_thing || people && !helped_itself) && !act.recipients.is_empty() {
             for recipient in &mut act.recipients {
                 recipient.code = Some(code.0.clone());
                 recipient.via = Some(code.1);
@@ -127,6 +137,18 @@ impl Settler<'_, '_> {
         }
     }
 
+    /// "Up to 9,000 Turkish troops were massed on the border": forces that nobody is said to move are moved by their own.
+    pub(crate) fn own_forces(self, act: &mut Act) {
+        if act.category != Category::Mobilize || !act.actors.is_empty() || act.operators > 0 || act.nominal {
+            return;
+        }
+        let armed = |e: &Entity| e.code.is_some() && e.sectors.iter().any(|s| matches!(*s, "MIL" | "COP" | "PRM"));
+        let objects = self.fitter.grammar.arguments(act.core).object.clone();
+        let forces: Vec<Entity> = objects.into_iter().flat_map(|o| self.fitter.parties.one(o)).filter(armed).collect();
+        act.recipients.retain(|r| !forces.iter().any(|f| f.span == r.span));
+        act.actors = forces;
+    }
+
     /// The country of a place named by "in", "at" or "across" anywhere in the clause of a verb, or of the one it is joined to.
     fn scene(self, head: Tok) -> Option<(Box<str>, Span)> {
         let tree = self.fitter.tree;
@@ -186,6 +208,9 @@ impl Settler<'_, '_> {
             .find_map(|place| self.country_of(place))
     }
 }
+
+/// Sectors of people whom an act befalls where they are.
+const STRUCK: [&str; 12] = ["CVL", "OPP", "LAB", "EDU", "REL", "JRN", "AGR", "REB", "SEP", "UAF", "COP", "MIL"];
 
 /// Sectors of people who protest, fight or police where they live.
 const LOCAL: [&str; 16] =

@@ -54,7 +54,9 @@ impl Settler<'_, '_> {
         home::place(&mut act);
         self.dissenters_at_home(&mut act);
         self.struck_place(&mut act);
+        self.own_forces(&mut act);
         self.at_place(&mut act);
+        self.protested_against(&mut act);
         if !self.has_parties(&act) {
             let words = || act.actors.iter().chain(&act.recipients).filter_map(|e| e.span).collect();
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: words() });

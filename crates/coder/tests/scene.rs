@@ -21,6 +21,20 @@ fn a_blast_that_nobody_owns_strikes_its_place() {
 }
 
 #[test]
+fn people_are_of_the_country_where_an_act_befalls_them() {
+    check("Uzbek soldiers mowed down protesters in Tashkent.", &["ASSAULT/firearms UZB -> UZB"]);
+    check("Norway vaccinated 40,000 children in Niger.", &["AID NOR -> NER"]);
+    check("Soldiers in Yangon clubbed monks.", &["ASSAULT/beat MMR -> MMR"]);
+    check("Iran hanged two Iraqi spies in Tehran.", &["ASSAULT IRN -> IRQ"]);
+}
+
+#[test]
+fn forces_that_nobody_moves_are_moved_by_their_own() {
+    check("Thousands of American reservists have been called up.", &["MOBILIZE/troops USA -> -"]);
+    check("Turkish troops were massed along the border with Iraq.", &["MOBILIZE/troops TUR -> IRQ"]);
+}
+
+#[test]
 fn what_a_protest_demands_is_not_done() {
     check(
         "Tens of thousands took to the streets of Caracas to demand the president's resignation.",
@@ -144,4 +158,17 @@ fn who_goes_home_pays_no_visit() {
 fn what_befell_somebodys_own_is_not_his_deed() {
     check("Denmark mourned the day when its towers were levelled.", &["ASSAULT/destroy - -> DNK"]);
     check("The Danish army believes that a rebel was killed by the blast.", &[]);
+}
+
+#[test]
+fn the_clause_behind_a_protest_tells_whom_it_is_against() {
+    check(
+        "Venezuelan oil workers downed tools in a bid to force President Hugo Chavez from office.",
+        &["PROTEST/strike VEN -> VEN"],
+    );
+    check(
+        "French railway workers walked off the job in a dispute with the government.",
+        &["PROTEST/strike FRA -> FRA"],
+    );
+    check("Thousands of Greeks marched over the price of bread.", &["PROTEST/demo GRC -> -"]);
 }

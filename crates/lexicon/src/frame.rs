@@ -59,10 +59,10 @@ pub enum Place {
 
 /// Prepositions that a frame may name.
 #[rustfmt::skip]
-pub const PREPOSITIONS: [&str; 57] = [
+pub const PREPOSITIONS: [&str; 58] = [
     "about", "above", "across", "after", "against", "along", "among", "around", "as", "at", "before", "behind",
     "between", "beyond", "by", "concerning", "despite", "during", "for", "from", "in", "inside", "into", "of", "off",
-    "on", "onto", "out", "outside", "over", "regarding", "since", "through", "throughout", "to", "toward", "towards", "under", "until",
+    "on", "onto", "opposite", "out", "outside", "over", "regarding", "since", "through", "throughout", "to", "toward", "towards", "under", "until",
     "upon", "via", "with", "within", "without", "amid", "alongside", "like", "unlike", "near", "past", "per", "than",
     "because", "due", "amongst", "versus", "up",
 ];

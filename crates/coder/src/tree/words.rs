@@ -42,8 +42,9 @@ impl Tree<'_> {
             if !self.text(t).eq_ignore_ascii_case(self.lemma(t)) {
                 add(self.text(t), &mut singles);
             }
-            if let Some(lemma) = self.lemma_with_e(t) {
-                add(&lemma, &mut singles);
+            let other = self.other_lemma(t, |lemma| table.find(lemma).is_some());
+            if let Some(lemma) = &other {
+                add(lemma, &mut singles);
             }
             // The lemmatizer leaves the plural of a name as it is ("Christians").
             if matches!(self.tag(t), Tag::Nnps | Tag::Nnp)
@@ -51,9 +52,11 @@ impl Tree<'_> {
             {
                 add(singular, &mut singles);
             }
-            if let Some(joined) = self.joined(t) {
-                add(&joined, &mut singles);
-                add(&joined.replace('-', ""), &mut singles);
+            for lemma in std::iter::once(self.lemma(t)).chain(other.as_deref()) {
+                if let Some(joined) = self.joined(t, lemma) {
+                    add(&joined, &mut singles);
+                    add(&joined.replace('-', ""), &mut singles);
+                }
             }
         }
         starts.push(singles.len());
@@ -78,28 +81,42 @@ impl Tree<'_> {
         }
     }
 
-    /// "staged" is lemmatised as "stag", "hoped" as "hop": the verb with its "e" is meant at least as often.
-    fn lemma_with_e(&self, t: Tok) -> Option<String> {
+    /// "staged" is lemmatised as "stag", "hoped" as "hop": the verb with its "e" is meant at least as often. And "cratered"
+    /// as "cratere", "kitted" as "kitte", where the lexicon knows "crater" and "kit" alone.
+    fn other_lemma(&self, t: Tok, known: impl Fn(&str) -> bool) -> Option<String> {
         if !matches!(self.tag(t), Tag::Vbd | Tag::Vbn | Tag::Vbg) {
             return None;
         }
         let (text, lemma) = (self.text(t), self.lemma(t));
-        if text.is_ascii() && lemma.is_ascii() {
-            let (stem, ending) = text.split_at_checked(lemma.len())?;
-            let is_cut =
-                stem.eq_ignore_ascii_case(lemma) && ["ed", "ing"].iter().any(|e| ending.eq_ignore_ascii_case(e));
-            return is_cut.then(|| format!("{lemma}e"));
+        let (stem, ending) = text.split_at_checked(lemma.len())?;
+        if !stem.eq_ignore_ascii_case(lemma) {
+            return None;
         }
-        let (text, lemma) = (text.to_lowercase(), lemma.to_lowercase());
-        let ending = text.strip_prefix(&lemma)?;
-        matches!(ending, "ed" | "ing").then(|| lemma + "e")
+        if ["ed", "ing"].iter().any(|e| ending.eq_ignore_ascii_case(e)) {
+            return Some(format!("{lemma}e"));
+        }
+        if !ending.eq_ignore_ascii_case("d") || !lemma.ends_with('e') {
+            return None;
+        }
+        let mut cut = lemma.to_lowercase();
+        if known(&cut) {
+            return None;
+        }
+        cut.pop();
+        if !known(&cut) {
+            let last = cut.pop();
+            if cut.chars().last() != last {
+                return None;
+            }
+        }
+        Some(cut)
     }
 
     /// A word that the tokenizer split at its hyphen ("cease-fire"), whole again, at its last part.
-    fn joined(&self, t: Tok) -> Option<String> {
+    fn joined(&self, t: Tok, lemma: &str) -> Option<String> {
         let tokens = self.doc.tokens();
         let (first, hyphen) = (t.checked_sub(2)?, t.checked_sub(1)?);
         let glued = !tokens[first].space && !tokens[hyphen].space && self.text(hyphen) == "-";
-        glued.then(|| format!("{}-{}", self.text(first), self.lemma(t)))
+        glued.then(|| format!("{}-{lemma}", self.text(first)))
     }
 }
