@@ -142,7 +142,7 @@ impl Settler<'_, '_> {
         if act.category != Category::Mobilize || !act.actors.is_empty() || act.operators > 0 || act.nominal {
             return;
         }
-        let armed = |e: &Entity| e.code.is_some() && e.sectors.iter().any(|s| matches!(*s, "MIL" | "COP" | "PRM"));
+        let armed = |e: &Entity| e.code.is_some() && e.sectors.iter().any(|s| matches!(*s, "MIL" | "PRM"));
         let objects = self.fitter.grammar.arguments(act.core).object.clone();
         let forces: Vec<Entity> = objects.into_iter().flat_map(|o| self.fitter.parties.one(o)).filter(armed).collect();
         act.recipients.retain(|r| !forces.iter().any(|f| f.span == r.span));

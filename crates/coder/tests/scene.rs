@@ -38,7 +38,7 @@ fn forces_that_nobody_moves_are_moved_by_their_own() {
 fn what_a_protest_demands_is_not_done() {
     check(
         "Tens of thousands took to the streets of Caracas to demand the president's resignation.",
-        &["PROTEST/demo VEN -> -"],
+        &["PROTEST/demo VEN -> VEN"],
     );
 }
 
