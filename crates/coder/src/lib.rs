@@ -26,6 +26,7 @@ mod operators;
 mod party;
 mod place;
 mod protest;
+mod quotation;
 mod reason;
 mod recase;
 pub mod record;
@@ -49,6 +50,7 @@ pub use record::*;
 
 use communique_language::Doc;
 use communique_lexicon::Lexicon;
+use communique_lexicon::plover::Category;
 use communique_text::Document;
 
 use acts::{Act, Reader};
@@ -224,6 +226,10 @@ fn take_over(side: &mut Vec<Entity>, from: Vec<Entity>, other: &[Entity]) {
 fn told_by(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> Option<usize> {
     let mut above = tree.head(act.core);
     if matches!(tree.dep(above), Dep::Prep | Dep::Agent) {
+        // "During his visit to Peru he met the king": two acts.
+        if act.category == Category::Consult && tree.lower_is(above, &["during", "after", "before", "following"]) {
+            return None;
+        }
         above = tree.head(above);
     }
     let placed = matches!(tree.dep(act.core), Dep::Nsubj | Dep::NsubjPass | Dep::Pobj);
@@ -288,10 +294,11 @@ fn is_same_act(tree: &Tree<'_>, a: &Event, b: &Event) -> bool {
 
 /// A message that the text goes on to quote: from here on its sender says "I" and its addressee is "you".
 fn open_letter(tree: &Tree<'_>, parties: &Parties<'_, '_>, events: &[Event], mut sentence: std::ops::Range<Tok>) {
-    if !sentence.any(|t| tree.in_class(t, "letter")) {
+    // "The message said ..." opens none: it is open.
+    if !sentence.any(|t| tree.in_class(t, "letter") && tree.dep(t) != Dep::Nsubj) {
         return;
     }
-    let sent = events.iter().find(|e| matches!(e.category, communique_lexicon::plover::Category::Support));
+    let sent = events.iter().find(|e| matches!(e.category, Category::Support));
     if let Some(sender) = sent.and_then(|e| e.actors.first()).filter(|e| e.code.is_some()) {
         let addressee = sent.and_then(|e| e.recipients.first()).cloned();
         parties.memory.borrow_mut().open_letter(sender.clone(), addressee);

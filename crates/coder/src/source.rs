@@ -1,4 +1,4 @@
-//! Who says so: the subjects of the verbs of saying that an act stands under, "according to".
+//! Who says so: the subjects of the verbs of saying that an act stands under, "according to", who is quoted over sentences.
 
 use crate::grammar::Grammar;
 use crate::party::Parties;
@@ -40,6 +40,7 @@ pub(crate) fn of(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok
         }
         t = above;
     }
+    found.extend(parties.quotations.voice(tree.sent(head)).and_then(|s| source(grammar, parties, s)));
     found.reverse();
     found.dedup();
     found

@@ -93,6 +93,8 @@ impl<'a> Tree<'a> {
         tree.find_words();
         repair::reduced_relatives(&mut tree);
         repair::set_off_places(&mut tree);
+        repair::clauses::joined_givings(&mut tree);
+        repair::clauses::demanded_clauses(&mut tree);
         repair::inverted_sayings(&mut tree);
         repair::lists(&mut tree);
         tree

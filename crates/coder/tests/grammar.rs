@@ -91,3 +91,19 @@ fn a_quantity_holds_what_follows_of() {
     check("Norwegian forces captured a number of heights in the range from Danish rebels.", &[]);
     check("Norwegian forces captured a number of Danish rebels.", &["COERCE/arrest NOR -> DNK"]);
 }
+
+#[test]
+fn a_subject_behind_a_place_is_no_part_of_its_name() {
+    check(
+        "During his visit to Peru President Hu Jintao met the Chilean president.",
+        &["CONSULT/visit CHN -> PER", "CONSULT CHL, CHN -> -"],
+    );
+}
+
+#[test]
+fn a_bare_verb_behind_a_demand_is_what_is_demanded() {
+    check(
+        "The Cuban paper called for pulling down the statue at once, demanding Japan and Peru make an apology.",
+        &["REQUEST/yield CUB -> JPN, PER"],
+    );
+}

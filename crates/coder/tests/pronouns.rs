@@ -47,3 +47,17 @@ fn who_goes_between_two_sides_is_none_of_them() {
         &["ASSAULT DNK -> SWE", "THREATEN NOR -> -", "AGREE DNK, SWE -> - negated"],
     );
 }
+
+#[test]
+fn it_of_a_weighty_clause_is_nobody() {
+    check("Cuba met Chile. It is of significance in isolating Japan that they met.", &["CONSULT CHL, CUB -> -"]);
+    check("Peru left. It is the policy of Chile to condemn Japan.", &[]);
+}
+
+#[test]
+fn the_two_are_counted_once() {
+    check(
+        "China and Cuba held a meeting. The chairman praised the two parties and countries.",
+        &["CONSULT CHN, CUB -> -", "SUPPORT ? -> CHN, CUB"],
+    );
+}

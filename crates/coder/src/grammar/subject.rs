@@ -188,6 +188,8 @@ fn owner_of(grammar: &Grammar<'_, '_>, noun: Tok) -> Toks {
         .collect();
     let above = tree.head(noun);
     match tree.dep(noun) {
+        // "It is the policy of Peru to defend its ally": nothing is said of "it".
+        Dep::Attr if !of.is_empty() && tree.with(above, &[Dep::Nsubj]).any(|s| tree.lower_is(s, &["it"])) => of,
         Dep::Dobj if tree.is_verb(above) && !is_light(grammar, above) && !turns_acts(grammar, above) => of,
         Dep::Dobj | Dep::Attr | Dep::Acomp | Dep::Oprd | Dep::Xcomp if tree.is_verb(above) => {
             surface_subject(grammar, above)

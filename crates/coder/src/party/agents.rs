@@ -6,6 +6,7 @@ use communique_lexicon::actors::{ActorKind, Agent};
 use communique_lexicon::words::Word;
 use communique_text::Span;
 
+use super::memory::first_of_list;
 use super::{Parties, Reach, agent_sectors, referring};
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok, Tree};
@@ -286,10 +287,14 @@ impl Parties<'_, '_> {
                     None => !groups || e.kind != EntityKind::State,
                 }
         };
+        // "the two parties and *countries*": counted with the first of them.
+        let alone = tree.is_plural(t) && tree.first(t, &[Dep::Det, Dep::Predet, Dep::Poss, Dep::Nummod]).is_none();
+        let joined = alone && tree.dep(t) == Dep::Conj && tree.is_plural(tree.head(t));
+        let counted = if joined { first_of_list(tree, t) } else { t };
         let pointed = tree
-            .with(t, &[Dep::Det, Dep::Predet, Dep::Poss])
+            .with(counted, &[Dep::Det, Dep::Predet, Dep::Poss])
             .any(|d| tree.lower_is(d, &["the", "both", "these", "those", "all", "our", "their"]));
-        let counts = tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet, Dep::Amod]).find_map(|c| {
+        let counts = tree.with(counted, &[Dep::Nummod, Dep::Det, Dep::Predet, Dep::Amod]).find_map(|c| {
             let two = tree.lower_is(c, &["two", "both", "2"]);
             let three = tree.lower_is(c, &["three", "3"]);
             if two {

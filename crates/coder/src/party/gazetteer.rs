@@ -98,6 +98,8 @@ fn is_whole(tree: &Tree<'_>, first: Tok, last: Tok) -> bool {
     let begins =
         !inside(first) || !is_place(tree, first.saturating_sub(1)) || tree.pos(first.saturating_sub(1)) != Pos::Propn;
     let next = last + 1;
+    // "the Republic of Buryatia" is no town called Republic.
+    let goes_on = inside(next) && tree.lower_is(next, &["of"]);
     let ends = !inside(next) || tree.pos(next) != Pos::Propn || tree.lower_is(next, &kinds);
-    begins && ends && tree.pos(last) == Pos::Propn
+    begins && ends && !goes_on && tree.pos(last) == Pos::Propn
 }

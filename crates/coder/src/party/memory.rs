@@ -71,6 +71,8 @@ pub(crate) struct Memory {
     letter: Option<(Entity, Option<Entity>)>,
     /// Who last said something, by name.
     sayer: Vec<Entity>,
+    /// Whether they said it in a document, which goes on speaking as "it" however many made it.
+    in_document: bool,
     /// Who made the documents that the text speaks of, with the words for them.
     authors: Vec<(Tok, Vec<Word>, Entity)>,
 }
@@ -244,8 +246,14 @@ impl Memory {
         self.sayer.is_empty()
     }
 
-    pub(super) fn set_sayer(&mut self, entities: Vec<Entity>) {
+    pub(super) fn set_sayer(&mut self, entities: Vec<Entity>, in_document: bool) {
         self.sayer = entities;
+        self.in_document = in_document;
+    }
+
+    /// Whether a document last said something.
+    pub(super) fn says_document(&self) -> bool {
+        self.in_document && !self.sayer.is_empty()
     }
 
     /// Sets who writes "I" and "we", and who is "you", from here on.
@@ -373,7 +381,7 @@ impl Seen {
 }
 
 /// The first of the nouns that a noun is joined to.
-fn first_of_list(tree: &Tree<'_>, t: Tok) -> Tok {
+pub(super) fn first_of_list(tree: &Tree<'_>, t: Tok) -> Tok {
     let mut first = t;
     for _ in 0..REACH {
         if tree.dep(first) != Dep::Conj || !tree.is_noun(tree.head(first)) {

@@ -33,6 +33,7 @@ use communique_lexicon::frame::Kind;
 use communique_text::{Date, Document, Span};
 
 use crate::grammar::Grammar;
+use crate::quotation::Quotations;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 
@@ -43,6 +44,7 @@ pub(crate) struct Parties<'a, 't> {
     pub(crate) date: Option<Date>,
     pub(crate) document: &'a Document,
     pub(crate) speaker: Speaker,
+    pub(crate) quotations: Quotations,
     pub(crate) memory: RefCell<Memory>,
     /// Answers by token; a token under way answers nobody.
     known: RefCell<Vec<Option<Vec<Entity>>>>,
@@ -62,6 +64,7 @@ impl<'a, 't> Parties<'a, 't> {
             date,
             document,
             speaker: Speaker::find(tree, names, document, date),
+            quotations: Quotations::find(grammar),
             memory: RefCell::new(Memory::default()),
             known: RefCell::new(vec![None; tree.len()]),
         }

@@ -60,7 +60,9 @@ impl Parties<'_, '_> {
         let is_subject = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass);
         if is_subject && (tree.in_class(tree.head(t), "speak") || tree.in_class(tree.head(t), "voice")) {
             let memory = self.memory.borrow();
-            if agrees(wanted, memory.sayer()) && self.goes_on_speaking(t) {
+            if (agrees(wanted, memory.sayer()) || wanted == Wanted::Single && memory.says_document())
+                && self.goes_on_speaking(t)
+            {
                 return memory.sayer().to_vec();
             }
         }
@@ -180,6 +182,7 @@ impl Parties<'_, '_> {
         copula
             && (tree.first(verb, &[Dep::Ccomp, Dep::Csubj]).is_some()
                 || tree.with(verb, &[Dep::Attr, Dep::Acomp]).any(|predicate| holds_clause(tree, predicate, &clause))
+                || tree.with(verb, &[Dep::Prep]).any(|p| weighs(tree, p) && holds_clause(tree, p, &clause))
                 || tree.first(verb, &[Dep::Xcomp]).is_some() && tree.first(verb, &[Dep::Acomp]).is_some())
     }
 
@@ -242,8 +245,8 @@ impl Parties<'_, '_> {
             .find(|e| e.code.is_some())
     }
 
-    /// Who says "we" at a token: whom a verb of saying above it names, the sender of the letter, else the
-    /// speaker of the document.
+    /// Who says "we" at a token: whom a verb of saying above it names, who is quoted over the sentence, the sender of the
+    /// letter, else the speaker of the document.
     fn speaker_at(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
         let mut head = t;
@@ -271,8 +274,16 @@ impl Parties<'_, '_> {
             }
             head = above;
         }
-        if let Some(sender) = self.memory.borrow().sender() {
-            return Some(referring(sender.clone(), None, Basis::Document));
+        let voice = self.quotations.voice(tree.sent(t));
+        // "The message said: ..." and "It said: ..." are the sender's.
+        let of_letter = voice.is_none_or(|s| tree.is_pronoun(s) || tree.in_class(s, "document"));
+        let sender = self.memory.borrow().sender().filter(|_| of_letter).cloned();
+        if let Some(sender) = sender {
+            return Some(referring(sender, None, Basis::Document));
+        }
+        let quoted = voice.map(|s| self.behind(s, Reach::Maker)).unwrap_or_default();
+        if let Some(speaker) = quoted.into_iter().find(|e| e.code.is_some()) {
+            return Some(referring(speaker, None, Basis::Antecedent));
         }
         let quoted = if self.is_quoted(t) { self.memory.borrow().sayer().to_vec() } else { Vec::new() };
         match quoted.as_slice() {
@@ -318,6 +329,13 @@ fn fits(wanted: Wanted, found: &[Entity]) -> bool {
         Wanted::Single => found.len() == 1 && matches!(first.kind, EntityKind::State | EntityKind::Body),
         Wanted::Several => found.len() > 1 || first.kind == EntityKind::Group,
     }
+}
+
+/// "It is *of significance* that ...", "*in line with* the interests to ...": no place and no state of its subject.
+fn weighs(tree: &Tree<'_>, preposition: Tok) -> bool {
+    let weighty =
+        ["significance", "importance", "necessity", "use", "interest", "interests", "line", "keeping", "accord"];
+    tree.with(preposition, &[Dep::Pobj]).any(|o| tree.lower_is(o, &weighty))
 }
 
 /// Whether a clause hangs on a predicate or on a word inside it: "It is *mentality common to victims that* ...".

@@ -41,7 +41,14 @@ impl Parties<'_, '_> {
         let tree = self.tree();
         // "The minister in a release accused ...": the parser may hang the release on the minister.
         let beside = (tree.dep(t) == Dep::Pobj).then(|| tree.head(tree.head(t))).filter(|&n| tree.is_noun(n));
-        let made: Vec<Tok> = arguments.possessor.iter().chain(&arguments.subject).copied().chain(beside).collect();
+        // "Kim received a message *from Hu*": whom it came from wrote it, not who got it.
+        let above = std::iter::once(t).chain((tree.dep(t) == Dep::Dobj).then(|| tree.head(t)));
+        let from = above.flat_map(|h| tree.with(h, &[Dep::Prep]).collect::<Vec<_>>());
+        let from = from.filter(|&p| tree.lower_is(p, &["from"]));
+        let sender: Vec<Tok> = from.flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>()).collect();
+        let got = tree.dep(t) == Dep::Dobj && tree.lemma_is(tree.head(t), &["receive", "get"]);
+        let made = arguments.possessor.iter().chain(arguments.subject.iter().filter(|_| !got));
+        let made: Vec<Tok> = sender.iter().chain(made).copied().chain(beside).collect();
         let owned = self.owners(t, Reach::Name).into_iter();
         let author = made.into_iter().flat_map(|m| self.all(m)).chain(owned).find(|e| e.code.is_some());
         if let Some(author) = author {
@@ -59,17 +66,23 @@ impl Parties<'_, '_> {
         let first = self.memory.borrow().has_no_sayer();
         let fits = |s: &Tok| tree.is_noun(*s) || first && tree.is_pronoun(*s);
         let named: Vec<Tok> = tree.with(verb, &[Dep::Nsubj]).filter(fits).collect();
+        let in_document = named.iter().all(|&s| tree.in_class(s, "document"));
         let entities: Vec<Entity> = named.into_iter().flat_map(|s| self.sayers(s)).collect();
         if !entities.is_empty() {
-            self.memory.borrow_mut().set_sayer(entities);
+            self.memory.borrow_mut().set_sayer(entities, in_document);
         }
     }
 
     /// Who says something: whom the subject names; of a document ("the statement said") whoever made it, as a body,
     /// since the text goes on with "it".
     fn sayers(&self, subject: Tok) -> Vec<Entity> {
+        let document = self.tree().in_class(subject, "document");
+        // "the ties forged by Peru and *Chile* will continue": what speaks is the first of those joined, or nobody.
+        if self.one(subject).is_empty() && !document {
+            return Vec::new();
+        }
         let named = self.all(subject);
-        if !named.is_empty() || !self.tree().in_class(subject, "document") {
+        if !named.is_empty() {
             return named;
         }
         let makers = self.behind(subject, Reach::Maker).into_iter();

@@ -13,6 +13,8 @@
 //!
 //! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent or a verb of saying.
 
+pub(crate) mod clauses;
+
 use communique_language::Pos;
 
 use crate::tree::{Dep, Ner, Tag, Tok, Tree};
@@ -21,6 +23,7 @@ use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
     let moved =
         joined_infinitives(tree) | joined_participles(tree) | subjects_after_dates(tree) | beyond_participles(tree);
+    let moved = moved | clauses::subjects_after_places(tree) | clauses::clauses_of_predicates(tree);
     if moved {
         tree.relink();
     }

@@ -1,0 +1,120 @@
+//! Who is quoted where: a quotation that runs over sentences is told by whoever was said to speak.
+//!
+//! ```text
+//! The statement said: We condemn Japan. It must pay.      the statement, in both sentences
+//! "We condemn Japan. It must pay," the minister said.     the minister, in both sentences
+//! ```
+//!
+//! **One rule:** what is quoted without marks ends where the text says again who speaks; what has marks, at its mark.
+
+use std::ops::Range;
+
+use crate::grammar::Grammar;
+use crate::tree::{Dep, Tok, Tree};
+
+/// Sentences that a quotation without marks may run over.
+const LONGEST: usize = 25;
+/// The same with marks: a mark that is never closed is a mistake of the text.
+const LONGEST_MARKED: usize = 12;
+/// Words between a verb of saying and its colon ("went on *to say this*:").
+const TO_COLON: usize = 4;
+
+/// Who is quoted, by sentence.
+#[derive(Debug)]
+pub(crate) struct Quotations {
+    voices: Vec<Option<Tok>>,
+}
+
+/// A quotation under way.
+#[derive(Clone, Copy)]
+struct Open {
+    /// Subject of the verb of saying; unknown where it follows what is quoted.
+    sayer: Option<Tok>,
+    since: usize,
+    marked: bool,
+}
+
+impl Quotations {
+    pub(crate) fn find(grammar: &Grammar<'_, '_>) -> Self {
+        let tree = grammar.tree;
+        let mut voices: Vec<Option<Tok>> = vec![None; tree.sentences.len()];
+        let mut open: Option<Open> = None;
+        for (at, sentence) in tree.sentences.iter().enumerate() {
+            let says = saying(grammar, sentence.clone());
+            open = open.filter(|o| {
+                let longest = if o.marked { LONGEST_MARKED } else { LONGEST };
+                at - o.since <= longest && (o.marked || says.is_none())
+            });
+            let (opened, closed) = marks(tree, sentence.clone());
+            if let Some(running) = open {
+                // "... It must pay," the minister said: the sentence itself says whose words these are.
+                let ends = running.marked && closed.is_some() && opened.is_none();
+                let after = says.filter(|&s| ends && closed.is_some_and(|mark| s > mark));
+                if after.is_none() {
+                    voices[at] = running.sayer;
+                }
+                if let Some(sayer) = after.filter(|&s| running.sayer.is_none() && !tree.is_pronoun(s)) {
+                    voices[running.since..at].fill(Some(sayer));
+                }
+                open = open.filter(|_| !ends);
+            }
+            if let Some(sayer) = before_colon(grammar, sentence.clone()) {
+                open = Some(Open { sayer: Some(sayer), since: at, marked: false });
+            }
+            if opened.is_some() && !open.is_some_and(|o| o.marked) {
+                open = Some(Open { sayer: says, since: at, marked: true });
+            }
+        }
+        Self { voices }
+    }
+
+    /// Subject of the verb of saying under which a sentence stands that an earlier or later one has.
+    pub(crate) fn voice(&self, sentence: usize) -> Option<Tok> {
+        self.voices[sentence]
+    }
+}
+
+/// Who the text says to speak in a sentence, in its own words: the subject of a verb of saying at its top or put into it.
+fn saying(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<Tok> {
+    let tree = grammar.tree;
+    let top = |t: Tok| matches!(tree.dep(t), Dep::Root | Dep::Parataxis) || grammar.is_interposed(t);
+    let says = |t: &Tok| tree.is_verb(*t) && tree.in_class(*t, "say") && top(*t);
+    let own = |s: &Tok| !tree.lower_is(*s, &["we", "i", "you"]);
+    sentence.filter(says).find_map(|t| tree.first(t, &[Dep::Nsubj]).filter(own))
+}
+
+/// "The statement *said*:", "and *went on*:": who says what comes after a colon.
+fn before_colon(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<Tok> {
+    let tree = grammar.tree;
+    let colon = sentence.clone().rev().find(|&t| tree.text(t) == ":")?;
+    let says = |t: &Tok| {
+        let goes_on = || tree.lemma_is(*t, &["go"]) && tree.lower_is(*t + 1, &["on"]);
+        tree.is_verb(*t) && (tree.in_class(*t, "say") || goes_on())
+    };
+    let verb = (sentence.start.max(colon.saturating_sub(TO_COLON))..colon).rev().find(says)?;
+    grammar.arguments(verb).subject.first().copied().filter(|&s| !tree.lower_is(s, &["we", "i"]))
+}
+
+/// The mark that opens a quotation and isn't closed in a sentence, and the first that closes one opened before.
+fn marks(tree: &Tree<'_>, sentence: Range<Tok>) -> (Option<Tok>, Option<Tok>) {
+    let (mut opened, mut closed) = (None, None);
+    for t in sentence {
+        match tree.text(t) {
+            "\u{201c}" => opened = Some(t),
+            "\"" if opens(tree, t) => opened = Some(t),
+            "\u{201d}" | "\"" if opened.is_some() => opened = None,
+            "\u{201d}" | "\"" => closed = closed.or(Some(t)),
+            _ => {}
+        }
+    }
+    (opened, closed)
+}
+
+/// Whether a straight mark stands before a word, with nothing before it.
+fn opens(tree: &Tree<'_>, t: Tok) -> bool {
+    let (text, span) = (tree.doc.text(), tree.span(t));
+    let before = text[..span.start as usize].chars().next_back();
+    let after = text[span.end as usize..].chars().next();
+    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}'))
+        && after.is_some_and(|c| !c.is_whitespace())
+}

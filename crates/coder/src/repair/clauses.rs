@@ -1,0 +1,134 @@
+//! Clauses that the parser took to pieces wrongly: a subject lost in a name, a verb taken for a trait, a demand for a deed.
+//!
+//! ```text
+//! On his visit to Peru President Paz met the king Paz: subject of "met"; Peru: what was visited
+//! It is the policy of Peru to defend its ally     defend: belongs to "policy"
+//! praised the talks and extended warm thanks      extended: joined to "praised", no trait of the thanks
+//! The note sent demanding Chile make amends       make: what is demanded, not what the note does
+//! ```
+//!
+//! **One rule:** as for all repairs: forms alone, and at most whether the lexicon calls a word a verb of giving or voicing.
+
+use communique_language::Pos;
+
+use crate::tree::{Dep, Ner, Tag, Tok, Tree};
+
+/// Verbs behind which a clause stands in its bare form.
+const SUBJUNCTIVE: [&str; 7] = ["demand", "urge", "request", "propose", "recommend", "suggest", "insist"];
+
+/// "During his visit to Peru *President Paz* met the king": who stands between a place and a verb is no part of the place's
+/// name, whether the parser made both the object of "to" or both the subject. Whether any was found there.
+pub(super) fn subjects_after_places(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for verb in 1..tree.len() {
+        let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) && tree.is_verb(verb);
+        let person = verb - 1;
+        if !finite || tree.ner(person) != Ner::Person || !tree.is_under(person, verb) {
+            continue;
+        }
+        let first = tree.left_edge(person);
+        let named = |c: &Tok| tree.dep(*c) == Dep::Compound && matches!(tree.ner(*c), Ner::Gpe | Ner::Loc);
+        let Some(place) = (first..person).rfind(named) else { continue };
+        let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
+        let preposition = match tree.dep(person) {
+            Dep::Pobj if tree.first(verb, &subjects).is_none() => Some(tree.head(person)),
+            Dep::Nsubj => first.checked_sub(1),
+            _ => None,
+        };
+        let empty = |p: &Tok| tree.dep(*p) == Dep::Prep && tree.with(*p, &[Dep::Pobj]).all(|o| o == person);
+        let Some(preposition) = preposition.filter(empty) else { continue };
+        let before: Vec<Tok> = (first..place).filter(|&c| tree.head(c) > place).collect();
+        before.into_iter().for_each(|c| tree.nodes[c].head = place);
+        tree.nodes[place].head = preposition;
+        tree.nodes[place].dep = Dep::Pobj;
+        tree.nodes[person].head = verb;
+        tree.nodes[person].dep = Dep::Nsubj;
+        moved = true;
+    }
+    moved
+}
+
+/// "It is the policy of Peru *to defend* its ally": a clause behind what "it" is said to be belongs to that noun. Whether any
+/// was found elsewhere.
+pub(super) fn clauses_of_predicates(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 2..tree.len() {
+        let be = tree.head(t);
+        let infinitive = tree.dep(t) == Dep::Xcomp && tree.with(t, &[Dep::Aux]).any(|a| tree.tag(a) == Tag::To);
+        if !infinitive || !tree.lemma_is(be, &["be"]) {
+            continue;
+        }
+        let it = tree.with(be, &[Dep::Nsubj]).any(|s| tree.lower_is(s, &["it"]));
+        if let Some(predicate) = tree.first(be, &[Dep::Attr]).filter(|&a| it && a < t && tree.is_noun(a)) {
+            tree.nodes[t].head = predicate;
+            tree.nodes[t].dep = Dep::Acl;
+            moved = true;
+        }
+    }
+    moved
+}
+
+/// "praised the talks and *extended* warm thanks to Peru": a verb of giving or voicing behind "and" is joined to the verb
+/// before, and no trait of what is given.
+pub(crate) fn joined_givings(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in 1..tree.len() {
+        let given = tree.head(t);
+        let past =
+            matches!(tree.tag(t), Tag::Vbn | Tag::Vbd) && tree.dep(t) == Dep::Amod && tree.lower_is(t - 1, &["and"]);
+        let object = tree.head(given);
+        let verb = tree.head(object);
+        let joined = given > t + 1 && tree.dep(given) == Dep::Conj && tree.dep(object) == Dep::Dobj && object < t;
+        if !past || !joined || !matches!(tree.tag(verb), Tag::Vbd | Tag::Vbn) {
+            continue;
+        }
+        if !(tree.in_class(t, "light") || tree.in_class(t, "voice")) {
+            continue;
+        }
+        let behind: Vec<Tok> = tree.with(object, &[Dep::Prep]).filter(|&p| p > given).collect();
+        behind.into_iter().for_each(|p| tree.nodes[p].head = given);
+        tree.nodes[t].head = verb;
+        tree.nodes[t].dep = Dep::Conj;
+        tree.nodes[given].head = t;
+        tree.nodes[given].dep = Dep::Dobj;
+        moved = true;
+    }
+    if moved {
+        tree.relink();
+    }
+}
+
+/// "The note sent demanding Chile *make* amends": a bare verb that can't be its singular subject's, right behind the object
+/// of a demand, is what is demanded; the verb that the parser took for a trait of the subject tells the sentence.
+pub(crate) fn demanded_clauses(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in 2..tree.len() {
+        if !matches!(tree.tag(t), Tag::Vb | Tag::Vbp) || tree.first(t, &[Dep::Aux, Dep::Neg]).is_some() {
+            continue;
+        }
+        let Some(subject) = tree.first(t, &[Dep::Nsubj]) else { continue };
+        let single = matches!(tree.tag(subject), Tag::Nn | Tag::Nnp) && tree.first(subject, &[Dep::Conj]).is_none();
+        let Some(told) = tree.with(subject, &[Dep::Acl, Dep::Relcl]).find(|&v| v > subject) else { continue };
+        if !single || !matches!(tree.tag(told), Tag::Vbd | Tag::Vbn) {
+            continue;
+        }
+        let demands = |v: &Tok| tree.is_verb(*v) && tree.lemma_is(*v, &SUBJUNCTIVE) && tree.is_under(*v, told);
+        let Some(demand) = (told..t).rev().find(demands) else { continue };
+        let Some(asked) = tree.first(demand, &[Dep::Dobj]).filter(|&o| o > demand) else { continue };
+        if (tree.right_edge(asked) + 1..t).any(|w| tree.pos(w) != Pos::Punct) {
+            continue;
+        }
+        let top = tree.head(t);
+        tree.nodes[told].head = if top == t { told } else { top };
+        tree.nodes[told].dep = tree.dep(t);
+        tree.nodes[subject].head = told;
+        tree.nodes[t].head = demand;
+        tree.nodes[t].dep = Dep::Ccomp;
+        tree.nodes[asked].head = t;
+        tree.nodes[asked].dep = Dep::Nsubj;
+        moved = true;
+    }
+    if moved {
+        tree.relink();
+    }
+}
