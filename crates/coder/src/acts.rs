@@ -138,6 +138,15 @@ impl<'a, 't> Reader<'a, 't> {
             self.fill_from_object(head, fit.row, category, &mut actors, &mut recipients);
         }
         self.fill_from_place(head, mode, &mut actors, &recipients);
+        if category == Category::Concede && !recipients.iter().any(|r| r.code.is_some()) {
+            // "admitted that its troops had strayed into Peru": to whom it was done.
+            let owned = |e: &Entity| actors.iter().any(|a| a.code == e.code);
+            let to: Vec<Entity> =
+                self.clause_parties(head, &actors).into_iter().filter(|e| e.code.is_some() && !owned(e)).collect();
+            if !to.is_empty() {
+                recipients = to;
+            }
+        }
         let tree = self.fitter.tree;
         let support = self.fitter.grammar.arguments(head).support;
         let mut trigger = fit.tokens.clone();

@@ -12,6 +12,7 @@ use communique_language::Pos;
 use communique_lexicon::frame::HeadClass;
 
 use crate::fit::{Fitter, heads_row};
+use crate::grammar::ranking_copula;
 use crate::reason::Reason;
 use crate::tree::{self, Dep, Tok, Tree};
 
@@ -53,7 +54,7 @@ impl Fitter<'_, '_> {
         let tree = self.tree;
         if is_denied(tree, head) {
             Some(Reason::Denied)
-        } else if is_unrealised(tree, head) {
+        } else if is_unrealised(tree, head) || is_any(tree, head) {
             Some(Reason::Unrealised)
         } else if self.grammar.arguments(head).support.is_some_and(|v| is_unrealised(tree, v)) || self.is_wanted(head) {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
@@ -108,21 +109,21 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
     // "is to visit" is a prospect; "it is necessary to visit" is none.
     let copula = tree.lemma_is(above, &["be"]) && tree.first(above, &[Dep::Acomp, Dep::Attr]).is_none()
         || tree.in_class(tree.head(head), "prospect_verb");
-    // "became the first state *to recognise* Peru" tells what it did.
-    let among = ["first", "second", "third", "last", "latest", "only"];
-    let ranked = matches!(tree.dep(head), Dep::Acl | Dep::Relcl)
-        && tree.dep(above) == Dep::Attr
-        && tree.with(above, &[Dep::Amod]).any(|m| tree.lower_is(m, &among));
     // "is believed to have attacked": what is reported so has been done; "has yet to attack" tells what has not.
     let reported = tree.first(above, &[Dep::AuxPass]).is_some()
         && tree.in_class(above, "say")
         && tree.with(head, &[Dep::Aux]).any(|a| tree.lower_is(a, &["have"]));
     infinitive
-        && !ranked
+        && ranking_copula(tree, head).is_none()
         && !reported
         && tree.yet_to(head).is_none()
         && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
         && !copula
+}
+
+/// "opposed *any* new sanctions": what is told of any act is told of none that was done.
+fn is_any(tree: &Tree<'_>, head: Tok) -> bool {
+    tree.is_noun(head) && tree.with(head, &[Dep::Det]).any(|d| tree.lower_is(d, &["any"]))
 }
 
 /// "denied reports that it had sent troops": what a denied word holds is not told.

@@ -167,7 +167,7 @@ impl<'a> Reader<'a, '_> {
                 act.polarity.evidence.push(head);
             }
             Turn::Into(category, mode) => {
-                self.regroup(head, operator, &mut act);
+                self.regroup(head, operator, category, &mut act);
                 act.mode = mode.or(act.mode.filter(|_| act.category == category));
                 act.category = category;
                 act.polarity = own;
@@ -220,16 +220,26 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Under an operator that makes another act, its subject acts, and whoever else had a part receives.
-    fn regroup(&self, head: Tok, operator: &Operator, act: &mut Act) {
+    fn regroup(&self, head: Tok, operator: &Operator, into: Category, act: &mut Act) {
         let doers = self.doer(head, operator);
         let addressed = if operator.kind.addresses() { self.addressed(head, operator) } else { Vec::new() };
         let others = |parties: &[Entity]| -> Vec<Entity> {
             parties.iter().filter(|e| !doers.iter().any(|d| same(d, e) || refers_to(d, e))).cloned().collect()
         };
-        let addressed = others(&addressed);
+        let mut addressed = others(&addressed);
+        // "Egypt will strike, a general hinted": of whom nothing is known speaks for who is to do it; so does an officer
+        // who warns nobody in particular.
+        let coded = |parties: &[Entity]| parties.iter().any(|e| e.code.is_some());
+        let officer = || doers.iter().any(|d| d.sectors.iter().any(|s| matches!(*s, "GOV" | "MIL")));
+        let nobody_else = addressed.iter().all(|e| act.actors.iter().any(|a| same(a, e)));
+        let for_doer = into == Category::Threaten && nobody_else && coded(&act.recipients) && officer();
+        let speaks_for = !coded(&doers) && coded(&act.actors) && (!operator.kind.addresses() || for_doer);
+        if speaks_for && operator.kind.addresses() {
+            addressed.clear();
+        }
         let recipients = if !addressed.is_empty() {
             addressed
-        } else if operator.kind.addresses() {
+        } else if operator.kind.addresses() && !speaks_for {
             let mut by = others(&act.actors);
             if by.is_empty() {
                 by = others(&self.holders(act.core));
@@ -241,9 +251,6 @@ impl<'a> Reader<'a, '_> {
         };
         let (actors, explicit) = self.fill(head, &operator.roles, operator.class);
         act.recipients = if explicit.is_empty() { recipients } else { explicit };
-        // "Egypt will strike, a general hinted": of whom nothing is known speaks for who is to do it.
-        let coded = |parties: &[Entity]| parties.iter().any(|e| e.code.is_some());
-        let speaks_for = !coded(&doers) && coded(&act.actors) && !operator.kind.addresses();
         if !actors.is_empty() {
             act.actors = actors;
         } else if speaks_for {

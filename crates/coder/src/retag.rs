@@ -12,6 +12,7 @@
 //! would become a circle stays as it was.
 
 mod finite;
+mod root;
 
 use std::ops::Range;
 

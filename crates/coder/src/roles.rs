@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
         let complements = self.fitter.grammar.arguments(head).complements.clone();
         let places: Vec<Place> = [Some(Place::Object)]
             .into_iter()
-            .chain(["against", "on", "at", "to", "with", "for", "across"].map(Place::preposition))
+            .chain(["against", "on", "at", "to", "with", "for", "across", "into"].map(Place::preposition))
             .flatten()
             .collect();
         for complement in complements {

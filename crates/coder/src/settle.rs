@@ -46,6 +46,7 @@ impl Settler<'_, '_> {
         let settled = Meaning { status, ..Meaning::of(&act) };
         let rule = if status == Status::Historical { Rule::History } else { Rule::Prospect };
         self.fitter.note_step(&mut act, rule, owed, settled);
+        self.threatened_on_condition(&mut act);
         self.without_own_envoys(&mut act);
         let named = act.recipients.len();
         home::drop_own_state(&mut act);
@@ -105,6 +106,29 @@ impl Settler<'_, '_> {
             recipients: act.recipients,
         };
         Some((event, act.steps))
+    }
+
+    /// "vowed to retaliate if *Peru* opened fire": whose deed is the condition is who is threatened.
+    fn threatened_on_condition(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        if act.category != Category::Threaten || act.recipients.iter().any(|r| r.code.is_some()) {
+            return;
+        }
+        let condition = |&c: &Tok| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["if", "unless"]));
+        // The clause may hang on the deed, or on the word by which it is threatened.
+        let mut heads = vec![act.core, act.head];
+        heads.extend([tree.head(act.core), tree.head(act.head)].into_iter().filter(|&h| tree.is_verb(h)));
+        let clauses = heads.into_iter().flat_map(|h| tree.with(h, &[Dep::Advcl]).collect::<Vec<_>>());
+        let Some(clause) = clauses.into_iter().find(condition) else { return };
+        let subject = &self.fitter.grammar.arguments(clause).subject;
+        let others: Vec<Entity> = subject
+            .iter()
+            .flat_map(|&s| self.fitter.parties.all(s))
+            .filter(|e| e.code.is_some() && !act.actors.iter().any(|a| a.code == e.code))
+            .collect();
+        if !others.is_empty() {
+            act.recipients = others;
+        }
     }
 
     /// "Mexico gave the ambassador 72 hours to leave": he is another country's, whichever that is.

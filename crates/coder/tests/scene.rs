@@ -78,7 +78,7 @@ fn who_did_what_is_blamed_comes_before_whom_it_befell() {
 
 #[test]
 fn envoys_whom_nobody_places_are_not_of_those_who_send_them_away() {
-    check("Mexico gave the ambassador 72 hours to leave.", &["THREATEN MEX -> ?"]);
+    check("Mexico gave the ambassador 72 hours to leave.", &["SANCTION/expel MEX -> ?"]);
 }
 
 #[test]

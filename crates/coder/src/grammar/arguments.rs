@@ -102,6 +102,16 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     if direct.is_empty() && !found.passive {
         direct = after_particle(grammar, head, &mut found);
     }
+    if direct.is_empty() && !found.passive {
+        direct = split_object(grammar, head);
+    }
+    // "sold *soybeans* worth two million": what is given to nobody, and no name, is what is given.
+    // "gave the envoy *a week*": there the object is taken for a measure.
+    let measured = tree.first(head, &[Dep::Npadvmod]).is_some();
+    let alone = |d: &Tok| tree.pos(*d) == Pos::Noun && tree.ner(*d) == Ner::Other && !measured;
+    if direct.is_empty() && !found.passive && matches!(&found.dative[..], [d] if alone(d)) {
+        direct = std::mem::take(&mut found.dative);
+    }
     let surface = surface_subject(grammar, head);
     if found.passive {
         if direct.is_empty() {
@@ -138,6 +148,21 @@ fn after_particle(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) -
         found.particles.push(particle);
     }
     objects
+}
+
+/// "freed *a sailor* held for a year", "freed two *drivers* unharmed": the parser takes the object with what is said of
+/// it for a clause at times.
+fn split_object(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
+    let tree = grammar.tree;
+    let bare = |c: Tok| {
+        tree.first(c, &[Dep::Aux, Dep::AuxPass, Dep::Mark, Dep::Dobj, Dep::Neg]).is_none()
+            && (tree.tag(c) == Tag::Vbn || tree.pos(c) == Pos::Adj)
+    };
+    let clause = tree.with(head, &[Dep::Ccomp]).find(|&c| c > head && bare(c));
+    let takes_clauses = tree.in_class(head, "say") || tree.in_class(head, "takes_clause");
+    clause.filter(|_| !takes_clauses).map_or_else(Toks::new, |c| {
+        tree.with(c, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&s| s > head && s < c).collect()
+    })
 }
 
 /// "sanctions imposed by the EU *on Peru*": what the parser hangs on the name of the agent is the verb's.
@@ -269,7 +294,9 @@ pub(super) fn prepositions(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arg
     let passes = move |a: &Tok| *a > head && (!be || tree.dep(*a) != Dep::Acomp);
     for adverb in tree.with(head, &[Dep::Advmod, Dep::Prt, Dep::Acomp]).filter(passes) {
         for preposition in tree.with(adverb, &[Dep::Prep]) {
+            let before = found.prepositions.len();
             collect_preposition(grammar, head, preposition, found);
+            out_is_from(grammar, adverb, before, found);
         }
     }
 }
@@ -291,10 +318,21 @@ pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposit
                 collect_preposition(grammar, head, inner, found);
                 let copies: Vec<_> = found.prepositions[before..].iter().map(|p| (place, preposition, p.2)).collect();
                 found.prepositions.extend(copies);
+                out_is_from(grammar, preposition, before, found);
             }
             Dep::Conj if tree.pos(inner) == Pos::Adp => collect_preposition(grammar, head, inner, found),
             _ => {}
         }
+    }
+}
+
+/// "pulled its envoy *out of* Chile": what stands after "out of" stands after "from" as well.
+fn out_is_from(grammar: &Grammar<'_, '_>, out: Tok, before: usize, found: &mut Arguments) {
+    if let (true, Some(from)) = (grammar.tree.lower_is(out, &["out"]), Place::preposition("from")) {
+        let mut left: Vec<_> = found.prepositions[before..].iter().map(|p| (from, p.1, p.2)).collect();
+        left.dedup_by_key(|p| p.2);
+        left.truncate(1);
+        found.prepositions.extend(left);
     }
 }
 

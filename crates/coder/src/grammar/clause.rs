@@ -3,6 +3,7 @@
 use communique_language::Pos;
 
 use super::Grammar;
+use super::ranked::ranking_copula;
 use crate::tree::{Dep, Tag, Tok};
 
 /// Whether an act is told as having taken place.
@@ -90,6 +91,10 @@ impl Grammar<'_, '_> {
             for child in tree.with(finite, &[Dep::Aux, Dep::Neg]) {
                 if tree.dep(child) == Dep::Neg { negate(found, child) } else { self.auxiliary(child, found) }
             }
+        }
+        // "will be the first to sign": the copula tells when.
+        if let Some(copula) = ranking_copula(tree, head) {
+            tree.with(copula, &[Dep::Aux]).for_each(|aux| self.auxiliary(aux, found));
         }
         self.would(head, found);
         self.condition(head, found);

@@ -14,10 +14,12 @@
 mod arguments;
 mod clause;
 mod nominal;
+mod ranked;
 mod subject;
 
 pub(crate) use arguments::{Arguments, Form};
 pub(crate) use clause::{Mood, Polarity};
+pub(crate) use ranked::ranking_copula;
 
 use std::cell::{OnceCell, RefCell};
 

@@ -8,6 +8,7 @@ use smallvec::smallvec;
 use super::Grammar;
 use super::arguments::is_passive;
 use super::nominal::{is_light, turns_acts};
+use super::ranked::ranking_copula;
 use crate::tree::{Dep, Ner, Tag, Tok, Toks};
 
 /// The subject as it stands on the surface, found along the chain of clauses where the verb has none.
@@ -80,6 +81,9 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     let above = tree.head(head);
     if above == head {
         return Toks::new();
+    }
+    if let Some(copula) = ranking_copula(tree, head) {
+        return surface_subject(grammar, copula);
     }
     if let Some(sayer) = interposed_saying(grammar, head) {
         return surface_subject(grammar, sayer);

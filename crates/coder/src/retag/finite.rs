@@ -15,9 +15,12 @@ impl Mender<'_, '_> {
     /// modifier of the noun that it has as its object or subject.
     pub(super) fn before_root(&mut self, sentence: Range<Tok>) {
         let finite = |t: &Tok| matches!(self.nodes[*t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-        let mut verbs = sentence.clone().filter(finite);
+        let mut verbs = sentence.clone().filter(|t| finite(t) && !self.in_relative(*t));
         let (verb, more) = (verbs.next(), verbs.next());
-        let Some(verb) = verb else { return self.appended(sentence) };
+        let Some(verb) = verb else {
+            self.appended(sentence.clone());
+            return self.participle_root(sentence);
+        };
         if more.is_some() {
             return;
         }
@@ -55,7 +58,9 @@ impl Mender<'_, '_> {
                 self.nodes[noun].dep == Dep::Appos && self.nodes[root].dep == Dep::Root && root < t && t < noun;
             let verb =
                 self.nodes[t].tag == Tag::Vbn && self.nodes[t].dep == Dep::Amod && self.heads(t, HeadClass::Verb);
-            let apart = |p: Tok| self.nodes[p].pos == Pos::Punct;
+            // "Peru, whose land had been seized, *severed* relations": a relative clause with its commas may stand between.
+            let relative = self.child(sentence.clone(), root, &[Dep::Relcl]).is_some_and(|c| c < t);
+            let apart = |p: Tok| self.nodes[p].pos == Pos::Punct && !relative;
             let bare = self.child(sentence.clone(), noun, &[Dep::Det, Dep::Poss]).is_none();
             (beside && verb && bare && !(root..t).any(apart)).then_some((root, t, noun))
         };
