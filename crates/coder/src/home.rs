@@ -66,7 +66,7 @@ pub(crate) fn place(act: &mut Act) {
     let law = ["COP", "JUD"];
     let doer = |a: &Entity| match act.category {
         Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
-        Category::Protest => has(a, &anybody),
+        Category::Protest | Category::Accuse | Category::Reject => has(a, &anybody),
         Category::Assault => {
             has(a, &anybody) || has(a, &["MIL"]) && act.recipients.iter().all(|r| has(r, &["OPP", "LEG"]))
         }
@@ -77,7 +77,8 @@ pub(crate) fn place(act: &mut Act) {
         return;
     };
     let at_state =
-        matches!(act.category, Category::Assault | Category::Protest) && act.actors.iter().all(|a| !has(a, &law));
+        !matches!(act.category, Category::Coerce | Category::Retreat | Category::Sanction | Category::Concede)
+            && act.actors.iter().all(|a| !has(a, &law));
     for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State) {
         // Whom rebels kill may be anybody; whose army, police or government they are against is their own.
         let known = !recipient.sectors.is_empty()
@@ -87,6 +88,22 @@ pub(crate) fn place(act: &mut Act) {
             recipient.code = Some(code.clone());
             recipient.basis = Basis::Document;
         }
+    }
+}
+
+/// Those who fight with the police of a country are of it, where nothing places them elsewhere: police seldom serve abroad.
+pub(crate) fn against_police(act: &mut Act) {
+    let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
+    let home = ["REB", "OPP", "CVL", "LAB", "EDU", "REL", "CRM", "PRM", "UAF", "SEP", "AGR"];
+    if !matches!(act.category, Category::Assault | Category::Protest) || act.actors.iter().any(|a| a.code.is_some()) {
+        return;
+    }
+    let police = act.recipients.iter().find(|r| r.code.is_some() && has(r, &["COP"]));
+    let Some((code, via)) = police.map(|p| (p.code.clone(), p.span)) else { return };
+    for actor in act.actors.iter_mut().filter(|a| a.kind != EntityKind::State && has(a, &home)) {
+        actor.code.clone_from(&code);
+        actor.via = via;
+        actor.basis = Basis::Document;
     }
 }
 

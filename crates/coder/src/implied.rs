@@ -8,10 +8,11 @@
 //!
 //! **One rule:** only an empty role is filled, and nobody is put opposite himself.
 
-use communique_lexicon::frame::{Frame, Place, Role};
+use communique_lexicon::frame::{Frame, Outcome, Place, Role};
 use communique_lexicon::plover::Category;
 
 use crate::acts::Reader;
+use crate::party::Reach;
 use crate::record::{Entity, EntityKind};
 use crate::roles::{add, same};
 use crate::tree::Tok;
@@ -53,6 +54,9 @@ impl Reader<'_, '_> {
         let struck = category == Category::Assault;
         if actors.is_empty() && subject_acts && self.fitter.grammar.arguments(head).passive {
             *actors = self.makers_of_object(head, struck);
+            if actors.is_empty() {
+                *actors = self.moved_forces(head, row, category);
+            }
             recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         }
         if category == Category::Assault && recipients.iter().all(|r| r.code.is_none()) {
@@ -109,6 +113,22 @@ impl Reader<'_, '_> {
             }
         }
         found
+    }
+
+    /// "*Polish troops* were withdrawn from Chad", "were deployed": whose forces they are, he has moved.
+    fn moved_forces(&self, head: Tok, row: &Frame, category: Category) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let moves =
+            matches!(row.outcome, Outcome::Act(Category::Retreat, Some("withdraw"))) || category == Category::Mobilize;
+        let force = |&t: &Tok| fitter.tree.in_class(t, "forces") || fitter.tree.in_class(t, "means_of_war");
+        let objects = fitter.grammar.arguments(head).object.iter().filter(|_| moves);
+        // "troops deployed in Afghanistan": a place tells where, and not whose they are.
+        let owned = |&o: &Tok| {
+            let named = fitter.parties.names.covering(o).is_some() || !fitter.parties.modifier_owners(o).is_empty();
+            named || !fitter.grammar.arguments(o).possessor.is_empty()
+        };
+        let forces = objects.flat_map(|&o| fitter.see_through(o)).filter(force).filter(owned);
+        forces.flat_map(|o| fitter.parties.behind(o, Reach::Maker)).filter(|e| e.code.is_some()).collect()
     }
 
     fn owners_of_object(&self, head: Tok) -> Vec<Entity> {

@@ -250,6 +250,8 @@ impl<'a> Reader<'a, '_> {
             if to.is_empty() { others(&act.actors) } else { to }
         };
         let (actors, explicit) = self.fill(head, &operator.roles, operator.class);
+        // "The minister rejected calls for *his* resignation."
+        let explicit = others(&explicit);
         act.recipients = if explicit.is_empty() { recipients } else { explicit };
         if !actors.is_empty() {
             act.actors = actors;
@@ -260,12 +262,31 @@ impl<'a> Reader<'a, '_> {
         } else {
             act.actors = doers;
         }
+        if operator.kind == OperatorKind::Agree {
+            let with = self.agreed_with(head, &act.actors);
+            act.recipients.retain(|r| !with.iter().any(|w| same(w, r)));
+            add(&mut act.actors, with);
+        }
+    }
+
+    /// "agreed *with Chile* to share intelligence": who agrees as well.
+    fn agreed_with(&self, head: Tok, actors: &[Entity]) -> Vec<Entity> {
+        let arguments = self.fitter.grammar.arguments(head);
+        let to = arguments.complements.iter().any(|c| matches!(c.form, Form::To | Form::Purpose));
+        let with = Place::preposition("with").filter(|_| to && self.fitter.tree.is_verb(head));
+        let partners = with.into_iter().flat_map(|with| arguments.under(with).collect::<Vec<_>>());
+        let other = |e: &Entity| e.code.is_some() && actors.iter().all(|a| a.code != e.code);
+        partners.flat_map(|t| self.fitter.parties.all(t)).filter(other).collect()
     }
 
     fn bare(&self, head: Tok, fit: &Fit<'a, Operator>, category: Category, mode: Option<&'static str>) -> Act {
         let operator = fit.row;
         let (actors, mut recipients) = self.fill(head, &operator.roles, operator.class);
-        let actors = if actors.is_empty() { self.doer(head, operator) } else { actors };
+        let mut actors = if actors.is_empty() { self.doer(head, operator) } else { actors };
+        if operator.kind == OperatorKind::Agree {
+            let with = self.agreed_with(head, &actors);
+            add(&mut actors, with);
+        }
         if recipients.is_empty() {
             recipients = if operator.kind.addresses() {
                 self.addressed(head, operator)

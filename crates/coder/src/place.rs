@@ -212,7 +212,10 @@ impl<'t> Fitter<'_, 't> {
             let deeper = arguments.prepositions.iter().map(|p| p.2).chain(
                 arguments.object.iter().flat_map(|&o| self.grammar.arguments(o).prepositions.iter().map(|p| p.2)),
             );
-            found = deeper.filter(|&o| self.may_hold(o)).flat_map(|o| self.grammar.arguments(o).under(place)).collect();
+            // "concern over China's construction of a dam": what is somebody's is not of what it is made of.
+            let of = Place::preposition("of") == Some(place);
+            let holds = |&o: &Tok| self.may_hold(o) && (!of || self.grammar.arguments(o).possessor.is_empty());
+            found = deeper.filter(holds).flat_map(|o| self.grammar.arguments(o).under(place)).collect();
         }
         if found.is_empty() && arguments.object.is_empty() {
             // "Trade between China and Cuba resumed." What hangs on a party is that party's: "the government of Peru".

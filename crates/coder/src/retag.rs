@@ -57,6 +57,7 @@ impl Mender<'_, '_> {
     fn sentence(&mut self, sentence: Range<Tok>) {
         for t in sentence.clone() {
             self.with_own_subject(t, sentence.clone());
+            self.subjunctive(t, sentence.clone());
             self.hyphened(t, sentence.clone());
             self.progressive(t, sentence.clone());
             self.gerund(t, sentence.start);
@@ -144,6 +145,29 @@ impl Mender<'_, '_> {
         {
             self.make_verb(t, Tag::Vbz);
         }
+    }
+
+    /// "demanded that Peru's government *resign*": a clause that "that" opens is headed by no noun; where the lexicon has the
+    /// word as a verb, the noun before it is its subject.
+    fn subjunctive(&mut self, t: Tok, sentence: Range<Tok>) {
+        let that = self.child(sentence.clone(), t, &[Dep::Mark]).is_some_and(|m| self.doc.word(m) == "that");
+        if self.nodes[t].tag != Tag::Nn || self.nodes[t].dep != Dep::Ccomp || !that || !self.heads(t, HeadClass::Verb) {
+            return;
+        }
+        if self.child(sentence.clone(), t, &[Dep::Nsubj]).is_none() {
+            let Some(subject) = t.checked_sub(1).filter(|&s| s >= sentence.start) else { return };
+            if self.nodes[subject].head != t || self.nodes[subject].dep != Dep::Compound {
+                return;
+            }
+            let of_phrase = [Dep::Poss, Dep::Det, Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod];
+            for c in sentence.start..subject {
+                if self.nodes[c].head == t && of_phrase.contains(&self.nodes[c].dep) {
+                    self.nodes[c].head = subject;
+                }
+            }
+            self.hang(subject, t, Dep::Nsubj);
+        }
+        self.make_verb(t, Tag::Vb);
     }
 
     /// "re-established", "co-hosted": what hangs on the halves hangs on the last of them.

@@ -39,6 +39,14 @@ impl Reader<'_, '_> {
             .into_iter()
             .chain(["to", "on", "upon", "against", "from", "of"].map(Place::preposition))
             .flatten();
+        // "told reporters that Japan must pay": where the row asks for who must do it, nobody else is asked.
+        let of_clause = operator.tests.iter().any(|t| t.place == Place::ClauseSubject);
+        if of_clause && operator.kind == OperatorKind::Demand {
+            let asked = parties(fitter.standing(head, Place::ClauseSubject));
+            if asked.iter().any(|e| e.code.is_some()) {
+                return asked;
+            }
+        }
         let wants_act = operator.kind == OperatorKind::Demand && self.object_is_act(head);
         for place in places {
             // "demanded sanctions on Japan": what hangs on the act that is wanted is not who is asked.
@@ -81,7 +89,7 @@ impl Reader<'_, '_> {
     pub(crate) fn clause_parties(&self, head: Tok, actors: &[Entity]) -> Vec<Entity> {
         let other = |e: &Entity| !actors.iter().any(|a| same(a, e) || refers_to(a, e));
         let complements = self.fitter.grammar.arguments(head).complements.clone();
-        let places: Vec<Place> = [Some(Place::Object)]
+        let places: Vec<Place> = [Some(Place::Dative), Some(Place::ClauseSubject), Some(Place::Object)]
             .into_iter()
             .chain(["against", "on", "at", "to", "with", "for", "across", "into"].map(Place::preposition))
             .flatten()
@@ -230,8 +238,11 @@ pub(crate) fn add(parties: &mut Vec<Entity>, more: Vec<Entity>) {
 /// The same party told twice: the same words, or the same name and code.
 pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
     let same_words = a.span.is_some() && a.span == b.span && a.code == b.code;
+    // "Two of Chad's leaders were beaten by police": whose country a word borrows, it doesn't name again.
+    let place = matches!(b.kind, EntityKind::State | EntityKind::Unknown);
+    let again = place || a.basis == Basis::Antecedent || a.sectors == b.sectors;
     let through = a.via.is_some()
-        && (a.via == b.span || a.via == b.via && a.sectors == b.sectors && a.kind == b.kind)
+        && (a.via == b.span && again || a.via == b.via && a.sectors == b.sectors && a.kind == b.kind)
         && a.code == b.code;
     let named = a.kind == EntityKind::State && b.kind == EntityKind::State && a.code.is_some() && a.code == b.code;
     let called = a.code == b.code && a.name == b.name && a.kind == b.kind && !a.name.is_empty();

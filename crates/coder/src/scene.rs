@@ -22,7 +22,8 @@ impl Settler<'_, '_> {
     /// country of the place is struck, or helped.
     pub(crate) fn struck_place(self, act: &mut Act) {
         let category = matches!(act.category, Category::Assault | Category::Aid | Category::Coerce);
-        if !category || act.nominal || act.operators > 0 || act.recipients.iter().any(|r| r.code.is_some()) {
+        let told = act.operators == 0 || act.category == Category::Aid;
+        if !category || act.nominal || !told || act.recipients.iter().any(|r| r.code.is_some()) {
             return;
         }
         // "A blast outside a mosque in Peshawar killed 30": where no one is said to have done it, the place is what counts.
@@ -34,14 +35,15 @@ impl Settler<'_, '_> {
         // "mowed down protesters in Tashkent", "vaccinated children in Niger": people are of the place where it befalls them.
         let people = !act.recipients.is_empty()
             && act.actors.iter().any(|a| a.code.is_some())
-            && act
-                .recipients
-                .iter()
-                .all(|r| r.kind != EntityKind::State && r.sectors.iter().any(|s| STRUCK.contains(s)));
+            && act.recipients.iter().all(|r| {
+                r.kind != EntityKind::State && r.sectors.iter().any(|s| STRUCK.contains(s)) && !self.is_foreign(r)
+            });
         if act.category == Category::Coerce && !people {
             return;
         }
-        let place = self.place_of(act.core).or_else(|| self.scene(act.core).filter(|_| by_thing || people));
+        let aid = act.category == Category::Aid;
+        let place = self.place_of(act.core).or_else(|| self.scene(act.core, &AT_OR_TO).filter(|_| by_thing || people));
+        let place = place.or_else(|| aid.then(|| self.served_place(act)).flatten());
         let Some(code) = place else { return };
         let lexicon = self.fitter.tree.lexicon;
         let helped_itself =
@@ -83,7 +85,7 @@ impl Settler<'_, '_> {
         if !taken || act.operators > 0 || !act.recipients.iter().any(people) {
             return;
         }
-        let Some((code, span)) = self.scene(act.core) else { return };
+        let Some((code, span)) = self.scene(act.core, &AT_OR_TO) else { return };
         if act.actors.iter().any(|a| a.code.as_ref() == Some(&code)) {
             return;
         }
@@ -91,6 +93,33 @@ impl Settler<'_, '_> {
             recipient.code = Some(code.clone());
             recipient.via = Some(span);
         }
+    }
+
+    /// "gave 5 million euros to promote trade in Ethiopia", "for those affected in Yemen", "to assist Peru with its response":
+    /// the country that help is told to be for, behind the verb and in no clause that tells something else.
+    fn served_place(self, act: &Act) -> Option<(Box<str>, Span)> {
+        let tree = self.fitter.tree;
+        let top = clause_top(tree, act.head);
+        let serves = |t: Tok| {
+            let mut at = t;
+            while at != top && tree.head(at) != at {
+                if matches!(tree.dep(at), Dep::Relcl | Dep::Ccomp | Dep::Parataxis | Dep::Conj | Dep::Agent) {
+                    return false;
+                }
+                let elsewhere =
+                    tree.dep(at) == Dep::Prep && tree.lower_is(at, &["from", "through", "via", "by", "with", "under"]);
+                if elsewhere {
+                    return false;
+                }
+                at = tree.head(at);
+            }
+            at == top
+        };
+        let stands = |t: Tok| matches!(tree.dep(t), Dep::Pobj | Dep::Dobj);
+        (top + 1..=tree.right_edge(top))
+            .filter(|&t| stands(t) && tree.pos(t) == Pos::Propn && serves(t))
+            .filter_map(|t| self.country_of(t))
+            .find(|place| act.actors.iter().all(|a| a.code.as_ref() != Some(&place.0)))
     }
 
     /// "Rioters looted malls in Durban", "Hundreds rallied in Tunis": people who do what people do at home are of the
@@ -125,7 +154,7 @@ impl Settler<'_, '_> {
         if !act.actors.iter().any(local) {
             return;
         }
-        let Some((code, span)) = self.scene(act.core) else { return };
+        let Some((code, span)) = self.scene(act.core, &AT_OR_TO) else { return };
         for actor in act.actors.iter_mut().filter(|a| local(a)) {
             actor.code = Some(code.clone());
             actor.via = Some(span);
@@ -149,25 +178,63 @@ impl Settler<'_, '_> {
         act.actors = forces;
     }
 
+    /// "foreign students": people who need not be of the place where they are.
+    fn is_foreign(self, entity: &Entity) -> bool {
+        let tree = self.fitter.tree;
+        let last = entity.span.map(|s| tree.doc.tokens().partition_point(|t| t.span.end < s.end));
+        last.is_none_or(|t| t >= tree.len() || self.fitter.parties.is_foreign(t))
+    }
+
+    /// "killed 15 people in a raid on a camp in Uganda", "abducted villagers near Maiduguri": those whom nothing places are of
+    /// where it happened.
+    pub(crate) fn victims_at_place(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        if !matches!(act.category, Category::Assault | Category::Coerce) || act.nominal || act.operators > 0 {
+            return;
+        }
+        let placeless = |e: &Entity| {
+            let people = e.kind != EntityKind::State && e.sectors.iter().any(|s| LOCAL.contains(s) && *s != "REF");
+            e.code.is_none() && people && !self.is_foreign(e)
+        };
+        if !act.recipients.iter().any(placeless) || act.recipients.iter().any(|r| r.code.is_some()) {
+            return;
+        }
+        // "Four people were killed in a fire in Porto": where nobody did it, only an attack makes it an act.
+        let top = clause_top(tree, act.core);
+        let attacked = |t: Tok| tree.in_class(t, "attack_noun") && tree.is_under(t, top);
+        if act.actors.is_empty() && !tree.sentences[tree.sent(top)].clone().any(attacked) {
+            return;
+        }
+        let Some((code, span)) = self.scene(act.core, &AT) else { return };
+        for recipient in act.recipients.iter_mut().filter(|r| placeless(r)) {
+            recipient.code = Some(code.clone());
+            recipient.via = Some(span);
+        }
+    }
+
     /// The country of a place named by "in", "at" or "across" anywhere in the clause of a verb, or of the one it is joined to.
-    fn scene(self, head: Tok) -> Option<(Box<str>, Span)> {
+    fn scene(self, head: Tok, places: &[&str]) -> Option<(Box<str>, Span)> {
         let tree = self.fitter.tree;
         let mut top = clause_top(tree, head);
         let shares = |t: Tok| matches!(tree.dep(t), Dep::Conj | Dep::Advcl) && tree.first(t, &[Dep::Nsubj]).is_none();
         while shares(top) && tree.is_verb(tree.head(top)) {
             top = tree.head(top);
         }
+        // "arrested rebels after attacks in Israel": where something else took place.
+        let else_ = ["after", "following", "since", "before", "over", "for", "amid", "despite", "ahead"];
         let within = |p: Tok| {
             let mut t = p;
             while t != top && !matches!(tree.dep(t), Dep::Relcl | Dep::Advcl | Dep::Ccomp) && tree.head(t) != t {
+                if tree.dep(t) == Dep::Prep && tree.lower_is(t, &else_) {
+                    return false;
+                }
                 t = tree.head(t);
             }
             t == top
         };
-        let places = ["in", "at", "across", "throughout", "through", "around", "on", "to", "onto", "outside"];
         tree.sentences[tree.sent(top)]
             .clone()
-            .filter(|&p| tree.dep(p) == Dep::Prep && tree.lower_is(p, &places) && within(p))
+            .filter(|&p| tree.dep(p) == Dep::Prep && tree.lower_is(p, places) && within(p))
             .flat_map(|p| tree.with(p, &[Dep::Pobj]))
             .find_map(|place| {
                 if tree.in_class(place, "locality") {
@@ -211,6 +278,13 @@ impl Settler<'_, '_> {
 
 /// Sectors of people whom an act befalls where they are.
 const STRUCK: [&str; 12] = ["CVL", "OPP", "LAB", "EDU", "REL", "JRN", "AGR", "REB", "SEP", "UAF", "COP", "MIL"];
+
+/// Prepositions of the place of an act.
+const AT: [&str; 8] = ["in", "at", "across", "throughout", "through", "around", "near", "outside"];
+
+/// The same, and those of where people go to do it.
+const AT_OR_TO: [&str; 11] =
+    ["in", "at", "across", "throughout", "through", "around", "near", "outside", "on", "to", "onto"];
 
 /// Sectors of people who protest, fight or police where they live.
 const LOCAL: [&str; 16] =

@@ -53,11 +53,13 @@ impl Settler<'_, '_> {
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
         self.seized_abroad(&mut act);
         home::place(&mut act);
+        home::against_police(&mut act);
         self.dissenters_at_home(&mut act);
         self.struck_place(&mut act);
         self.own_forces(&mut act);
         self.at_place(&mut act);
         self.protested_against(&mut act);
+        self.victims_at_place(&mut act);
         if !self.has_parties(&act) {
             let words = || act.actors.iter().chain(&act.recipients).filter_map(|e| e.span).collect();
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: words() });

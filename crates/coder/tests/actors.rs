@@ -167,7 +167,7 @@ const PARTIES: &[(&str, &str, &str)] = &[
     ("Turkish NGOs", "2012-05-01", "TUR SOC"),
     ("UN Secretary-General Ban Ki-moon", "2012-05-01", "UNO GOV"),
     ("The UN refugee agency", "2012-05-01", "UNO REF"),
-    ("Brussels", "2012-05-01", "BEL -"),
+    ("Brussels", "2012-05-01", "EUR -"),
     ("EU observers", "2012-05-01", "EUR SOC"),
     ("ASEAN", "2012-05-01", "IGO -"),
     ("The Organization of American States", "2012-05-01", "IGO -"),

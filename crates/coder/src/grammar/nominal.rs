@@ -174,6 +174,9 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             let indirect = ["on", "at", "against"].into_iter().filter_map(Place::preposition);
             let indirect = indirect.flat_map(|p| arguments.under(p));
             found.subject = arguments.object.iter().copied().chain(indirect).filter(|&o| o != head).take(1).collect();
+        } else if tree.lower_is(preposition, &["for"]) && tree.is_verb(verb) && tree.in_class(verb, "motion") {
+            // "flew to Cairo for talks with Egypt"
+            found.subject = surface_subject(grammar, verb);
         } else if (circumstance || deed && tree.in_class(verb, "own_up")) && tree.is_verb(verb) {
             found.subject = surface_subject(grammar, verb);
             // "In a raid on the village troops killed two" is the troops' raid; "tensions rose after the raid" is not.

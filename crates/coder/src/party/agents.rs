@@ -191,7 +191,8 @@ impl Parties<'_, '_> {
             return vec![Entity { code: meant.code, basis: Basis::Metadata, ..bare }];
         }
         // What planes do in a country is not its own doing.
-        if let Some(place) = self.place_of_clause(t).filter(|_| !self.is_aircraft(t)) {
+        let here = |_: &Entity| !self.is_from_abroad(t) && !self.is_aircraft(t);
+        if let Some(place) = self.origin(t).or_else(|| self.place_of_clause(t).filter(here)) {
             return vec![Entity { code: place.code, via: place.span, basis: Basis::Text, ..bare }];
         }
         if (definite || determiners.is_empty() && agent.kind != ActorKind::Person)
@@ -218,15 +219,16 @@ impl Parties<'_, '_> {
     }
 
     /// "foreign students", "the world's workers", "Kurdish protesters": somebody who need not be at home.
-    fn is_foreign(&self, t: Tok) -> bool {
+    pub(crate) fn is_foreign(&self, t: Tok) -> bool {
         let tree = self.tree();
-        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]).any(|m| {
-            tree.pos(m) == Pos::Propn
-                || tree.lower_is(
-                    m,
-                    &["foreign", "international", "global", "overseas", "regional", "world", "multinational"],
-                )
-        })
+        let beside = [Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss];
+        self.is_from_abroad(t) || tree.with(t, &beside).any(|m| tree.pos(m) == Pos::Propn)
+    }
+
+    fn is_from_abroad(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        let abroad = ["foreign", "international", "global", "overseas", "regional", "world", "multinational"];
+        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]).any(|m| tree.lower_is(m, &abroad))
     }
 
     /// Words that describe a noun, so that only one so described before can be meant: not those that honour or count.
@@ -329,6 +331,19 @@ impl Parties<'_, '_> {
         chosen.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
     }
 
+    /// "arrested two men *from Peru* in Quito": after whom something befalls "from" tells where he is from.
+    fn origin(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let verb = tree.head(t);
+        let befalls = tree.dep(t) == Dep::Dobj && tree.is_verb(verb) && tree.in_class(verb, "befall");
+        let from = tree.right_edge(t) + 1;
+        if !befalls || from >= tree.len() || tree.head(from) != verb || !tree.lower_is(from, &["from"]) {
+            return None;
+        }
+        let place = tree.with(from, &[Dep::Pobj]).next()?;
+        self.names.covering(place).and_then(|n| self.named(n, place)).filter(|e| self.is_of_a_country(e))
+    }
+
     /// The country of a place named by "in" or "at" in the same clause.
     fn place_of_clause(&self, t: Tok) -> Option<Entity> {
         let tree = self.tree();
@@ -352,7 +367,27 @@ impl Parties<'_, '_> {
             .flat_map(|p| tree.with(p, &[Dep::Pobj]))
             .collect();
         let found: Vec<Entity> = inside.iter().flat_map(|&i| self.all(i)).collect();
-        if found.is_empty() && inside.is_empty() { self.others(t) } else { found }
+        if !found.is_empty() || !inside.is_empty() {
+            return found;
+        }
+        let others = self.others(t);
+        if others.is_empty() { self.company(t) } else { others }
+    }
+
+    /// "the *Polish contingent*": people of a country, of whom no word tells what they are.
+    fn company(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        if !tree.in_class(t, "company") {
+            return Vec::new();
+        }
+        let span = self.phrase(t);
+        let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+        let owner = self.owners(t, Reach::Agent).into_iter().find(|o| o.kind == EntityKind::State);
+        let kind = EntityKind::Group;
+        owner
+            .map(|o| Entity { span: Some(span), actor_id: None, name, kind, sectors: Vec::new(), ..o })
+            .into_iter()
+            .collect()
     }
 
     /// "wounded three others": more of the people whom the sentence named last.

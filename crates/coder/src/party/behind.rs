@@ -77,9 +77,28 @@ impl Parties<'_, '_> {
 
     /// Who made a thing that leans on a verb: "held *a rally* denouncing", "adopted *a resolution* urging".
     fn makers(&self, t: Tok) -> Vec<Entity> {
-        let Some(verb) = self.grammar.arguments(t).support else { return self.document_maker(t) };
+        let Some(verb) = self.grammar.arguments(t).support.or_else(|| self.summed_up(t)) else {
+            return self.document_maker(t);
+        };
         let subjects = self.grammar.arguments(verb).subject.clone();
         subjects.into_iter().filter(|&s| s != t).flat_map(|s| self.all(s)).collect()
+    }
+
+    /// "Chile annexed the island, *a move* that Peru condemned": the verb of the clause that such a noun sums up.
+    fn summed_up(&self, t: Tok) -> Option<Tok> {
+        let tree = self.tree();
+        let indefinite = tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["a", "an"]));
+        let set_off = tree.left_edge(t).checked_sub(1).is_some_and(|comma| tree.text(comma) == ",");
+        let loose = matches!(tree.dep(t), Dep::Appos | Dep::Npadvmod | Dep::Dobj | Dep::Conj | Dep::Unspecified);
+        if !(indefinite && set_off && loose && tree.in_class(t, "sum")) {
+            return None;
+        }
+        let mut verb = t;
+        while !tree.is_verb(verb) && tree.head(verb) != verb {
+            verb = tree.head(verb);
+        }
+        // Of what is told, and not of who tells it.
+        (tree.is_verb(verb) && verb < t).then_some(verb)
     }
 
     /// "The statement", "the message": whoever wrote it, as the text told before.

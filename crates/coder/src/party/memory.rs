@@ -162,7 +162,12 @@ impl Memory {
         named.peek().is_some() && named.all(|s| s.entity.code.as_deref() != Some(code))
     }
 
-    /// The same with those of the word's own sentence.
+    /// Whether a country was named before a token.
+    pub(super) fn has_named(&self, tree: &Tree<'_>, t: Tok, code: &str) -> bool {
+        tree.lexicon.actors().state(code).is_some() && self.before(t).any(|s| s.entity.code.as_deref() == Some(code))
+    }
+
+    /// The one country that was named so far, the word's own sentence included.
     pub(super) fn only_country(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
         self.sole(tree, self.before(t))
     }

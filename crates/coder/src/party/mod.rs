@@ -12,6 +12,7 @@
 mod agents;
 mod behind;
 mod gazetteer;
+mod holder;
 mod memory;
 mod names;
 mod owner;
@@ -165,6 +166,9 @@ impl<'a, 't> Parties<'a, 't> {
         if tree.is_noun(t) && matches!(tree.ner(t), Ner::Person | Ner::Org | Ner::Norp) && !is_paper {
             return self.stranger(t);
         }
+        if tree.pos(t) == Pos::Propn && tree.ner(t) == Ner::Other && self.names.covering(t).is_none() {
+            return self.surname(t);
+        }
         if matches!(tree.pos(t), Pos::Num | Pos::Pron | Pos::Det)
             || tree.lower_is(t, &["others", "dozens", "hundreds", "thousands"])
         {
@@ -224,8 +228,10 @@ impl<'a, 't> Parties<'a, 't> {
     /// Whether a capital stands here as a place: after "in", "at", "from", "near".
     fn is_mere_place(&self, t: Tok) -> bool {
         let tree = self.tree();
-        tree.dep(t) == Dep::Pobj
-            && tree.lower_is(tree.head(t), &["in", "at", "from", "near", "outside", "inside", "around", "through"])
+        let preposition = tree.head(t);
+        let place = ["in", "at", "near", "outside", "inside", "around", "through"];
+        let word_from = tree.lower_is(preposition, &["from"]) && !names::sends_word(tree, tree.head(preposition));
+        tree.dep(t) == Dep::Pobj && (tree.lower_is(preposition, &place) || word_from)
     }
 
     /// A person that the lexicon knows without an office may stand beside a title ("President X").

@@ -149,6 +149,11 @@ fn outer_place(tree: &Tree<'_>, before: &Named, named: &Named) -> Option<Name> {
     (any && !at_home).then_some(*outer)
 }
 
+/// "a *request* from Washington": what comes from a capital is its government's, if it is said or written.
+pub(super) fn sends_word(tree: &Tree<'_>, t: Tok) -> bool {
+    tree.is_noun(t) && ["document", "letter", "proposal", "word_sent"].iter().any(|c| tree.in_class(t, c))
+}
+
 /// "Jordan Peterson", "Jack London": a place inside the name of a person.
 fn is_of_person(tree: &Tree<'_>, first: Tok, last: Tok, names: &[Name]) -> bool {
     let inside = |t: Tok| tree.doc.tokens().get(t).is_some_and(|token| token.iob == Iob::Inside);
@@ -199,6 +204,10 @@ impl Named {
     pub(crate) fn target(&self, tree: &Tree<'_>, date: Option<Date>) -> Option<Name> {
         let head = self.head(tree);
         let modifies = matches!(tree.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod);
+        let before = tree.head(head);
+        let from = tree.lower_is(before, &["from"]) && !sends_word(tree, tree.head(before));
+        let place = tree.lower_is(before, &["in", "at", "near", "outside", "around"]);
+        let within = tree.dep(head) == Dep::Pobj && (place || from);
         let rank = |name: &Name| {
             let actor = tree.lexicon.actors().get(name.actor);
             let in_office = actor.kind != ActorKind::Person || actor.offices.iter().any(|o| o.period.holds(date));
@@ -206,6 +215,8 @@ impl Named {
                 NameKind::Adjective if modifies => 0,
                 NameKind::People if !modifies => 1,
                 NameKind::Name => 2,
+                // The town where a body of many states sits is its own where it acts, and else a place.
+                NameKind::Seat if (modifies || within) && actor.kind == ActorKind::Body => 6,
                 NameKind::Capital | NameKind::Seat => 3,
                 NameKind::People | NameKind::Adjective => 4,
                 NameKind::Place => 5,

@@ -26,12 +26,12 @@ impl Parties<'_, '_> {
         if tree.depth(t) > DEEPEST {
             return Vec::new();
         }
-        let headed = if reach == Reach::Agent { self.led_by(t) } else { Vec::new() };
+        let headed = self.held_by(t, if reach == Reach::Agent { "lead" } else { "hold" });
         let owners = &self.grammar.arguments(t).possessor;
         let modifiers = self.modifier_owners(t);
         // "his Uruguayan counterpart" is Uruguay's.
         if !modifiers.is_empty() && owners.iter().all(|&p| tree.is_pronoun(p)) {
-            return self.placed(t, reach, modifiers);
+            return self.placed_or_named(t, reach, modifiers);
         }
         if !headed.is_empty()
             && modifiers.is_empty()
@@ -41,10 +41,10 @@ impl Parties<'_, '_> {
         }
         let possessor: Vec<Entity> = owners.iter().flat_map(|&p| self.behind(p, Reach::Thing)).collect();
         if !possessor.is_empty() {
-            return self.placed(t, reach, possessor);
+            return self.placed_or_named(t, reach, possessor);
         }
         if !modifiers.is_empty() && !matches!(reach, Reach::Thing | Reach::Maker) {
-            return self.placed(t, reach, modifiers);
+            return self.placed_or_named(t, reach, modifiers);
         }
         let prepositions: &[&str] = match reach {
             Reach::Agent => &["of", "from", "for", "in", "at", "with", "to"],
@@ -69,6 +69,10 @@ impl Parties<'_, '_> {
                 return modifiers;
             }
         }
+        let served = if reach == Reach::Agent { self.loyal_to(t) } else { Vec::new() };
+        if !served.is_empty() {
+            return served;
+        }
         let apposed = self.apposition_owners(t);
         if apposed.is_empty() && reach == Reach::Agent { self.inner_owner(t).into_iter().collect() } else { apposed }
     }
@@ -89,7 +93,25 @@ impl Parties<'_, '_> {
         }
         let places = ["of", "in", "from", "at"].map(|word| self.preposition_owners(t, word));
         let placed = places.into_iter().find(|found| found.iter().any(|e| e.code.is_some()));
+        // "ethnic Albanian rebels": of which country no word tells.
+        let unplaced = |e: Entity| {
+            if ethnic(&e) { Entity { code: None, kind: EntityKind::Group, sectors: Vec::new(), ..e } } else { e }
+        };
+        let owners = owners.into_iter().map(unplaced).collect();
         placed.map_or(owners, |found| found.into_iter().filter(|e| e.code.is_some()).collect())
+    }
+
+    /// The same, and where no place tells, whoever is named beside the agent: "the Kurdish leader *Jalal Talabani*", "the
+    /// president's envoy from *Peru*", "the country's main union, the *Peruvian* Union".
+    fn placed_or_named(&self, t: Tok, reach: Reach, owners: Vec<Entity>) -> Vec<Entity> {
+        let owners = self.placed(t, reach, owners);
+        if reach != Reach::Agent || owners.iter().any(|e| e.code.is_some()) {
+            return owners;
+        }
+        let mut from = self.preposition_owners(t, "from");
+        from.retain(|e| e.code.is_some());
+        let beside = if from.is_empty() { self.apposition_owners(t) } else { from };
+        if beside.is_empty() { owners } else { beside }
     }
 
     pub(crate) fn modifier_owners(&self, t: Tok) -> Vec<Entity> {
@@ -120,6 +142,9 @@ impl Parties<'_, '_> {
                 }
             }
         }
+        if found.iter().all(|e| e.code.is_none()) {
+            found.extend(self.holder_before(t));
+        }
         if found.iter().any(|e| e.code.is_some()) {
             // "Iraqi Kurdish leader": the one with a code places him.
             found.retain(|e| e.code.is_some());
@@ -134,40 +159,31 @@ impl Parties<'_, '_> {
         found
     }
 
-    /// "a delegation headed by Ri Yong Sok": it is of his country.
-    fn led_by(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.grammar.tree;
-        let by = Place::preposition("by");
-        tree.with(t, &[Dep::Acl])
-            .filter(|&c| tree.in_class(c, "lead"))
-            .flat_map(|c| by.map(|by| self.grammar.arguments(c).under(by).collect::<Vec<_>>()).unwrap_or_default())
-            .flat_map(|leader| self.one(leader))
-            .filter(|e| e.code.is_some())
-            .take(1)
-            .collect()
-    }
-
     /// A name somewhere inside the phrase, where nothing nearer owns it: "the committee against the base *in Chile*".
     fn inner_owner(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
         let last = tree.right_edge(t).min(t + LONGEST_PHRASE);
+        // "the committee for marking the birth of X": what somebody does with X makes him not X's.
+        let places = |o: Tok| tree.lower_is(tree.head(o), &["in", "at", "from"]) && self.is_inside(o, t, true);
+        let of = |o: Tok| tree.lower_is(tree.head(o), &["of"]) && self.is_inside(o, t, false);
         (t + 1..=last)
-            .filter(|&o| {
-                tree.dep(o) == Dep::Pobj
-                    && tree.lower_is(tree.head(o), &["in", "of", "at", "from"])
-                    && self.is_inside(o, t)
-            })
+            .filter(|&o| tree.dep(o) == Dep::Pobj && (places(o) || of(o)))
             .find_map(|o| self.names.covering(o).and_then(|n| self.named(n, o)).filter(|e| e.code.is_some()))
     }
 
-    /// Whether a token belongs to a phrase without a relative clause between.
-    fn is_inside(&self, mut o: Tok, t: Tok) -> bool {
+    /// Whether a token belongs to a phrase without a clause between, gerunds apart.
+    fn is_inside(&self, mut o: Tok, t: Tok, gerunds: bool) -> bool {
         let tree = self.grammar.tree;
         for _ in 0..LONGEST_PHRASE {
             if o == t {
                 return true;
             }
-            if matches!(tree.dep(o), Dep::Relcl | Dep::Appos | Dep::Conj) || tree.head(o) == o {
+            let clause = [Dep::Relcl, Dep::Xcomp, Dep::Ccomp, Dep::Advcl];
+            if tree.dep(o) == Dep::Pcomp && !gerunds
+                || clause.contains(&tree.dep(o))
+                || matches!(tree.dep(o), Dep::Appos | Dep::Conj)
+                || tree.head(o) == o
+            {
                 return false;
             }
             o = tree.head(o);

@@ -54,6 +54,17 @@ impl<'a> Parties<'a, '_> {
         vec![entity]
     }
 
+    /// A surname that the model takes for no entity: whoever was so called before, or held an office then.
+    pub(super) fn surname(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let span = Some(tree.span(t));
+        let before = self.memory.borrow().named(tree, t, tree.text(t)).filter(|e| e.kind == EntityKind::Person);
+        if let Some(before) = before {
+            return vec![referring(before, span, Basis::Antecedent)];
+        }
+        self.leader(t, t).map(|actor| self.entity_of(actor, tree.span(t))).into_iter().collect()
+    }
+
     /// "Kerry met Lavrov": a surname alone, where one person of that name alone held an office of state on that day.
     fn leader(&self, first: Tok, t: Tok) -> Option<&'a Actor> {
         let tree = self.tree();
@@ -91,6 +102,14 @@ impl<'a> Parties<'a, '_> {
         let mut found: Vec<(usize, &Actor)> =
             tree.lexicon.actors().with_surname(tree.text(t)).filter_map(|a| Some((weight(a)?, a))).collect();
         found.sort_by_key(|f| f.0);
+        // "On a visit to Jordan, he thanked King Abdullah": of two kings he of the country that the text has named.
+        if let Some(&(top, _)) = found.first()
+            && found.get(1).is_some_and(|second| second.0 == top)
+        {
+            let memory = self.memory.borrow();
+            let here = |a: &Actor| a.standing(self.date).code.is_some_and(|code| memory.has_named(tree, t, code));
+            found.retain(|f| f.0 == top && here(f.1));
+        }
         let alone = found.get(1).is_none_or(|second| second.0 > found[0].0);
         found.first().filter(|_| alone).map(|f| f.1)
     }
@@ -138,7 +157,7 @@ impl<'a> Parties<'a, '_> {
             let Some((_, agent)) = self.agent(side) else { continue };
             sector = sector.or(agent.sector);
             if owner.is_none() {
-                owner = self.owners(side, Reach::Agent).into_iter().next();
+                owner = self.owners(side, Reach::Agent).into_iter().find(|o| o.code.is_some());
             }
         }
         let reach = if entity.kind == EntityKind::Group { Reach::Agent } else { Reach::Name };

@@ -66,6 +66,9 @@ impl Parties<'_, '_> {
                 return memory.sayer().to_vec();
             }
         }
+        if let Some(first) = self.first_of_pair(t, wanted) {
+            return first;
+        }
         if let Some(same) = self.same_above(t) {
             return self.one(same);
         }
@@ -99,8 +102,22 @@ impl Parties<'_, '_> {
             Some(Meant::Parties(found)) => found,
             // "Japan passed a law. It bans ...": whose law it is.
             Some(Meant::Thing(thing)) if tree.in_class(thing, "document") => self.behind(thing, Reach::Maker),
-            Some(Meant::Thing(_)) | None => Vec::new(),
+            Some(Meant::Thing(_)) => Vec::new(),
+            None => self.spoken_for(t, wanted),
         }
+    }
+
+    /// "The coalition's spokesman said *they* support the plan": those for whom who says so speaks.
+    fn spoken_for(&self, t: Tok, wanted: Wanted) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let clause = tree.head(t);
+        let verb = tree.head(clause);
+        let told = tree.dep(t) == Dep::Nsubj && tree.dep(clause) == Dep::Ccomp && tree.in_class(verb, "say");
+        if !told || wanted != Wanted::Several {
+            return Vec::new();
+        }
+        let speakers = self.grammar.arguments(verb).subject.iter().flat_map(|&s| self.all(s));
+        speakers.filter(|e| e.code.is_some()).take(1).collect()
     }
 
     /// Whether nothing but the verb of saying stands between a pronoun and who spoke last: the sentence has not named
@@ -150,6 +167,20 @@ impl Parties<'_, '_> {
         let joined = tree.dep(verb) == Dep::Conj && tree.first(verb, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
         let first = joined.then(|| tree.head(verb)).filter(|&v| tree.is_verb(v))?;
         tree.with(first, &[Dep::Dobj]).map(|o| self.all(o)).find(|named| fits(wanted, named))
+    }
+
+    /// "clashed with protesters and *their* leaders": of joined nouns the second is the first's.
+    fn first_of_pair(&self, t: Tok, wanted: Wanted) -> Option<Vec<Entity>> {
+        let tree = self.grammar.tree;
+        let owned = tree.head(t);
+        let first = tree.head(owned);
+        let joined = tree.dep(t) == Dep::Poss && tree.dep(owned) == Dep::Conj && tree.is_noun(first) && first < t;
+        // "praised his wife and his party": of two so owned neither owns the other.
+        if !joined || tree.with(first, &[Dep::Poss]).any(|p| tree.is_pronoun(p)) {
+            return None;
+        }
+        let named = self.one(first);
+        fits(wanted, &named).then_some(named)
     }
 
     /// The verb of the clause that a word stands in.

@@ -23,7 +23,10 @@ use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
     let moved =
         joined_infinitives(tree) | joined_participles(tree) | subjects_after_dates(tree) | beyond_participles(tree);
-    let moved = moved | clauses::subjects_after_places(tree) | clauses::clauses_of_predicates(tree);
+    let moved = moved
+        | subjects_after_places(tree)
+        | clauses::subjects_after_places(tree)
+        | clauses::clauses_of_predicates(tree);
     if moved {
         tree.relink();
     }
@@ -79,17 +82,26 @@ fn subjects_after_dates(tree: &mut Tree<'_>) -> bool {
         if !joined || is_date(tree, t) || !tree.is_noun(t) {
             continue;
         }
-        let mut verb = date;
-        while tree.head(verb) != verb && (verb < t || !tree.is_verb(verb)) {
-            verb = tree.head(verb);
+        moved |= make_subject(tree, t, date);
+    }
+    moved
+}
+
+/// "On a visit to Peru, *the minister of Chile* praised ...": who stands after the comma of a phrase set before a verb without
+/// subject is joined to nobody in that phrase. Whether any was found there.
+fn subjects_after_places(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let place = tree.head(t);
+        let joined = matches!(tree.dep(t), Dep::Conj | Dep::Appos) && tree.dep(place) == Dep::Pobj && place < t;
+        // Beyond so many words it is a list, and the search would grow with its square.
+        let near = joined && t - place <= FARTHEST;
+        if !near || !tree.is_noun(t) || tree.first(place, &[Dep::Cc]).is_some() {
+            continue;
         }
-        let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vb);
-        let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
-        if verb > t && finite && tree.first(verb, &subjects).is_none() {
-            let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
-            tree.nodes[t].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
-            tree.nodes[t].head = verb;
-            moved = true;
+        let set_off = tree.left_edge(t).checked_sub(1).is_some_and(|comma| tree.text(comma) == ",");
+        if set_off {
+            moved |= make_subject(tree, t, place);
         }
     }
     moved
@@ -194,6 +206,29 @@ fn beyond_participles(tree: &mut Tree<'_>) -> bool {
         moved = true;
     }
     moved
+}
+
+/// Words and steps beyond which nobody is sought.
+const FARTHEST: usize = 60;
+
+/// Makes a noun the subject of the finite verb behind it that has none, above a word of the phrase set before; whether it did.
+fn make_subject(tree: &mut Tree<'_>, t: Tok, before: Tok) -> bool {
+    let mut verb = before;
+    for _ in 0..FARTHEST {
+        if tree.head(verb) == verb || verb > t && tree.is_verb(verb) {
+            break;
+        }
+        verb = tree.head(verb);
+    }
+    let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vb);
+    let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
+    if verb <= t || !finite || tree.first(verb, &subjects).is_some() {
+        return false;
+    }
+    let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
+    tree.nodes[t].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+    tree.nodes[t].head = verb;
+    true
 }
 
 /// "Chile should not link the two, *urged the paper*": a verb of saying after a comma, with nothing behind it but who

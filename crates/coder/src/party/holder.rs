@@ -1,0 +1,88 @@
+//! Whose a noun is by a word of holding, leading or loyalty beside it.
+//!
+//! ```text
+//! a Danish-owned ship           Denmark
+//! a prison run by the Taliban   the Taliban
+//! troops loyal to Chad's king   Chad
+//! a U.S.-backed group           nobody: who backs somebody doesn't own him
+//! ```
+//!
+//! **One rule:** only words of the classes `hold`, `lead` and `loyal` tell whose something is.
+
+use communique_lexicon::actors::{ActorKind, units};
+use communique_lexicon::frame::Place;
+
+use super::Parties;
+use crate::record::{Entity, EntityKind};
+use crate::tree::{Dep, Tok};
+
+impl Parties<'_, '_> {
+    /// "a *Danish-owned* ship", "a *Saudi-led* strike", and not "a U.S.-backed group": whose a participle before the noun says
+    /// it is.
+    pub(super) fn holder_before(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let joined = |p: Tok| p >= 2 && p < t && tree.text(p - 1) == "-" && tree.in_class(p, "hold");
+        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
+            .filter(|&p| joined(p))
+            .find_map(|p| self.names.covering(p - 2).and_then(|n| self.named(n, n.head(tree))))
+            .or_else(|| tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(|p| self.holder_in_word(p)))
+            .map(|e| {
+                if e.kind == EntityKind::Group {
+                    Entity { kind: EntityKind::State, sectors: vec!["GOV"], ..e }
+                } else {
+                    e
+                }
+            })
+            .filter(|e| e.code.is_some())
+    }
+
+    /// "a *U.S.-led* raid": the same in one token.
+    fn holder_in_word(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let (who, how) = tree.text(t).rsplit_once('-')?;
+        let words = tree.lexicon.words();
+        let (word, hold) = (words.find(how)?, words.find_class("hold")?);
+        let actors = tree.lexicon.actors();
+        let numbers: Vec<_> = units(who).iter().map(|u| actors.unit(u)).collect();
+        let (length, names) = actors.longest(&numbers, self.date);
+        let state = names.iter().map(|n| actors.get(n.actor)).find(|a| a.kind == ActorKind::State)?;
+        let holds = words.classes(word).contains(hold) && length == numbers.len();
+        holds.then(|| Entity {
+            span: Some(tree.span(t)),
+            actor_id: Some(state.key.clone()),
+            name: state.name.to_string(),
+            kind: EntityKind::State,
+            code: state.standing(self.date).code.map(Into::into),
+            sectors: vec!["GOV"],
+            ..Entity::default()
+        })
+    }
+
+    /// "a delegation *headed by* Ri Yong Sok", "a prison *run by* the Taliban": whose a participle behind the noun says it is.
+    pub(super) fn held_by(&self, t: Tok, class: &'static str) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let by = Place::preposition("by");
+        tree.with(t, &[Dep::Acl])
+            .filter(|&c| tree.in_class(c, class))
+            .flat_map(|c| by.map(|by| self.grammar.arguments(c).under(by).collect::<Vec<_>>()).unwrap_or_default())
+            .flat_map(|holder| self.one(holder))
+            .filter(|e| e.code.is_some())
+            .take(1)
+            .collect()
+    }
+
+    /// "troops *loyal to* the president of Chad", "militiamen *allied with* Sudan", "fighters *backing* Peru's premier".
+    pub(super) fn loyal_to(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let loyal = tree.with(t, &[Dep::Amod, Dep::Acl, Dep::Acomp]).filter(|&l| l > t && tree.in_class(l, "loyal"));
+        let to = |l: Tok| tree.with(l, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["to", "with"])).collect::<Vec<_>>();
+        loyal
+            .flat_map(|l| to(l).into_iter().chain([l]).collect::<Vec<_>>())
+            .flat_map(|p| tree.with(p, &[Dep::Pobj, Dep::Dobj]).collect::<Vec<_>>())
+            .flat_map(|o| self.all(o))
+            .filter(|e| self.is_of_a_country(e))
+            .map(|e| Entity { kind: EntityKind::State, sectors: Vec::new(), ..e })
+            .take(1)
+            .collect()
+    }
+}

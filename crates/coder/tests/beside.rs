@@ -1,0 +1,112 @@
+//! Parties told by what stands beside a phrase: participles, appositions, joined nouns, places, those who speak.
+
+mod common;
+use common::check;
+
+#[test]
+fn a_participle_says_whose_something_is() {
+    check("Danish-owned ships were attacked by Iran.", &["ASSAULT IRN -> DNK"]);
+    check("A Saudi-led strike on a school in Yemen killed six people.", &["ASSAULT SAU -> YEM"]);
+    check("Bolivian soldiers seized gas fields run by Brazil.", &["COERCE/seize BOL -> BRA"]);
+    check("Israel bombed a prison run by Iran.", &["ASSAULT/explosives ISR -> IRN"]);
+    // Who backs somebody is not who does it.
+    check("U.S.-backed Syrian rebels attacked Iran.", &["ASSAULT SYR -> IRN"]);
+    check("Russian-backed rebels attacked Georgia.", &["ASSAULT ? -> GEO"]);
+}
+
+#[test]
+fn a_name_beside_an_agent_tells_its_country() {
+    check(
+        "The country's main trade union, the Tunisian General Labour Union, condemned France.",
+        &["ACCUSE/disapprove TUN -> FRA"],
+    );
+    check("The president's envoy from Kenya condemned Chad.", &["ACCUSE/disapprove KEN -> TCD"]);
+}
+
+#[test]
+fn of_joined_nouns_the_second_is_the_firsts() {
+    check("Paraguay praised Uruguay and its president.", &["SUPPORT PRY -> URY"]);
+    check("Laos condemned Thai rebels and their leaders.", &["ACCUSE/disapprove LAO -> THA"]);
+}
+
+#[test]
+fn a_noun_sums_up_the_clause_before_it() {
+    check(
+        "Belarus recalled its envoy from Sweden, a step that Lithuania criticised.",
+        &["SANCTION/withdraw BLR -> SWE", "ACCUSE/disapprove LTU -> BLR"],
+    );
+}
+
+#[test]
+fn nobody_is_the_recipient_of_what_he_does() {
+    check("Peru's minister rejected calls for his resignation.", &["REJECT/yield PER -> -"]);
+}
+
+#[test]
+fn who_must_do_something_is_asked_and_not_the_audience() {
+    check("The Iraqi premier told reporters that Turkey must withdraw its soldiers.", &["REQUEST/yield IRQ -> TUR"]);
+    check("Chile demanded that Peru's president resign.", &["REQUEST/yield CHL -> PER"]);
+}
+
+#[test]
+fn who_stands_behind_a_phrase_set_first_does_it() {
+    check(
+        "On a trip to Jordan, the president of Bulgaria condemned Syria.",
+        &["CONSULT/visit BGR -> JOR", "ACCUSE/disapprove BGR -> SYR"],
+    );
+    check("In Chile, Peru and Bolivia, rebels condemned Iran.", &["ACCUSE/disapprove CHL -> IRN"]);
+}
+
+#[test]
+fn victims_are_of_the_place_where_nothing_else_tells() {
+    check("Boko Haram abducted 40 villagers near Maiduguri.", &["ASSAULT/abduct NGA -> NGA"]);
+    check("Five foreign students were killed by Iran near Basra.", &["ASSAULT IRN -> ?"]);
+    check("Israel killed a Turkish student in Syria.", &["ASSAULT ISR -> TUR"]);
+}
+
+#[test]
+fn help_is_for_the_country_that_it_is_told_to_be_for() {
+    check("Germany gave 3 million euros to promote trade in Ethiopia.", &["AID DEU -> ETH"]);
+    check("Canada provided 5 million dollars to fight malaria in Malawi.", &["AID CAN -> MWI"]);
+    check("Chile gave Peru food from Bolivia.", &["AID CHL -> PER"]);
+}
+
+#[test]
+fn troops_that_are_moved_act() {
+    check("Polish troops were withdrawn from Chad.", &["RETREAT/withdraw POL -> TCD"]);
+    check("US Marines were deployed near Kandahar.", &["MOBILIZE/troops USA -> AFG"]);
+    check("The Kenyan force was deployed on the border with Somalia.", &["MOBILIZE/troops KEN -> SOM"]);
+}
+
+#[test]
+fn who_is_loyal_to_somebody_is_of_his_country() {
+    check("Troops loyal to the president of Chad attacked Sudan.", &["ASSAULT TCD -> SDN"]);
+    check("Ethnic Albanian rebels condemned Serbia.", &["ACCUSE/disapprove ? -> SRB"]);
+    check("Ethnic Albanian rebels attacked Macedonian police.", &["ASSAULT MKD -> MKD"]);
+}
+
+#[test]
+fn whoever_agrees_with_somebody_to_do_something_agrees_with_him() {
+    check("Belarus agreed with Iran to share intelligence.", &["AGREE BLR, IRN -> -"]);
+}
+
+#[test]
+fn whose_country_a_word_borrows_it_does_not_name_again() {
+    check("One of Chad's leaders was beaten by police.", &["ASSAULT/beat TCD -> TCD"]);
+    check("German police arrested two men from Syria in Cologne.", &["COERCE/arrest DEU -> SYR"]);
+}
+
+#[test]
+fn a_surname_that_stands_alone_is_known_from_before() {
+    check(
+        "Cuban envoy Ramon Quesada condemned Japan. Quesada met the president of Chile.",
+        &["ACCUSE/disapprove CUB -> JPN", "CONSULT CHL, CUB -> -"],
+    );
+}
+
+#[test]
+fn a_capital_that_sends_word_is_its_government() {
+    check("Turkey turned down a request from Washington.", &["REJECT TUR -> USA"]);
+    check("Poland rejected a demand from Brussels.", &["REJECT POL -> EUR"]);
+    check("Cuba condemned a man from Brussels.", &["ACCUSE/disapprove CUB -> BEL"]);
+}
