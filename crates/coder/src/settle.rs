@@ -60,6 +60,8 @@ impl Settler<'_, '_> {
         self.at_place(&mut act);
         self.protested_against(&mut act);
         self.victims_at_place(&mut act);
+        // What a place has added may be who acts.
+        home::drop_own_state(&mut act);
         if !self.has_parties(&act) {
             let words = || act.actors.iter().chain(&act.recipients).filter_map(|e| e.span).collect();
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: words() });
