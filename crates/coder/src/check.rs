@@ -129,7 +129,10 @@ impl ExpectedAct {
         let mut words = left.split_whitespace();
         let name = words.next().ok_or("an act starts with its category")?;
         let (category, mode) = name.split_once('/').map_or((name, None), |(c, m)| (c, Some(m.to_owned())));
-        let category = Category::from_name(category).ok_or_else(|| format!("unknown category `{category}`"))?;
+        let category = Category::from_name(category).ok_or_else(|| {
+            let names: Vec<&str> = Category::ALL.iter().map(|c| c.name()).collect();
+            format!("unknown category `{category}`; expected {}", names.join(", "))
+        })?;
         let mut status = Status::Actual;
         let mut codes = |words: Vec<&str>| -> Vec<String> {
             let mut found = Vec::new();

@@ -237,6 +237,11 @@ impl Actors {
         self.layer = 1;
     }
 
+    /// Whether a user's files are being read.
+    pub(crate) fn is_own(&self) -> bool {
+        self.layer > 0
+    }
+
     /// Adds a name of an actor, to be found as it is written.
     pub fn insert_name(&mut self, text: &str, name: Name) {
         let spelling = Spelling::new(text, name, self.layer, |u| intern(&mut self.units, u));

@@ -293,6 +293,16 @@ pub struct Frame {
     pub at: RowPlace,
 }
 
+impl Frame {
+    /// Whether another row of the same head, form and constraints says the same.
+    pub(crate) fn is_copy_of(&self, other: &Self) -> bool {
+        self.outcome == other.outcome
+            && self.contexts == other.contexts
+            && self.cameo == other.cameo
+            && self.roles == other.roles
+    }
+}
+
 /// What becomes of the reading under an operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {

@@ -177,6 +177,11 @@ impl Words {
         self.class_names.get(usize::from(class.0)).map_or("", |n| n)
     }
 
+    /// The names of all classes.
+    pub(crate) fn class_names(&self) -> impl Iterator<Item = &str> {
+        self.class_names.iter().map(|name| &**name)
+    }
+
     /// Puts a word into a class.
     pub fn classify(&mut self, word: Word, class: Class) {
         if let Some(set) = self.classes.get_mut(word.0 as usize) {

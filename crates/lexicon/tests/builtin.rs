@@ -38,5 +38,8 @@ fn a_word_is_framed_bare_or_listed_as_no_act_but_not_both() {
         "nouns = [\"Full House\"]",
         "en/no-act.toml:1: unknown lemma `Full House`; expected one word in lower case",
     );
-    check_no_act("verb = [\"walk\"]", "en/no-act.toml:1: unknown key `verb`; expected verbs, nouns, note");
+    check_no_act(
+        "verb = [\"walk\"]",
+        "en/no-act.toml:1: unknown key `verb`; expected verbs, nouns, note; did you mean `verbs`?",
+    );
 }

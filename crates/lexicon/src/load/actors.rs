@@ -1,11 +1,13 @@
 //! Reads actors, agents and epithets.
 
+use std::collections::HashMap;
+
 use rustc_hash::FxHashMap;
 
 use communique_text::Date;
 
 use crate::actors::*;
-use crate::error::LexiconError;
+use crate::error::{Faults, LexiconError};
 use crate::load::row::{File, Row};
 use crate::plover;
 use crate::words::{Word, Words};
@@ -32,32 +34,44 @@ pub(crate) fn read(
 ) -> Result<(), LexiconError> {
     let table = file.parse()?;
     let top = Row { file, table: &table, line: 1 };
-    top.allow(&["actor", "agent", "epithet", "note"])?;
-    for row in top.rows("actor")? {
-        read_actor(&row, actors)?;
+    let mut faults = Faults::default();
+    faults.keep(top.allow(&["actor", "agent", "epithet", "note"]));
+    let mut ids: HashMap<Box<str>, usize> = HashMap::new();
+    for row in faults.keep(top.rows("actor")).unwrap_or_default() {
+        let Some(id) = faults.keep(read_actor(&row, actors)) else { continue };
+        if let Some(first) = ids.insert(id.clone(), row.line) {
+            let message =
+                format!("actor `{id}` stands twice ({}:{first}); strike one or give it another id", file.name);
+            let twice = LexiconError::Conflict { file: file.name.to_owned(), line: row.line, message };
+            faults.keep::<()>(Err(twice));
+        }
     }
-    for row in top.rows("agent")? {
-        read_agent(&row, words, found)?;
+    for row in faults.keep(top.rows("agent")).unwrap_or_default() {
+        faults.keep(read_agent(&row, words, found));
     }
-    for row in top.rows("epithet")? {
-        read_epithet(&row, words, found)?;
+    for row in faults.keep(top.rows("epithet")).unwrap_or_default() {
+        faults.keep(read_epithet(&row, words, found));
     }
-    Ok(())
+    if actors.is_own() {
+        faults.keep(check_codes(&top, actors));
+    }
+    faults.end()
 }
 
-fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<(), LexiconError> {
+/// Reads an actor; its id.
+fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<Box<str>, LexiconError> {
     row.allow(&ACTOR_KEYS)?;
     let required = |key: &'static str| {
-        row.text(key)
-            .and_then(|v| v.ok_or_else(|| row.unknown(row.line, "actor without", key, format!("{key} = \"...\""))))
+        row.text(key).and_then(|v| v.ok_or_else(|| row.missing("actor", key, format!("{key} = \"...\""))))
     };
     let kind = required("kind")?;
     let kind = ActorKind::from_name(&kind.text)
         .ok_or_else(|| row.unknown(kind.line, "actor kind", &kind.text, "state, body, person or group"))?;
     let name = required("name")?.text;
     let offices = row.rows("office")?.iter().map(read_office).collect::<Result<Vec<_>, _>>()?;
+    let key: Box<str> = required("id")?.text.into();
     let id = actors.insert(Actor {
-        key: required("id")?.text.into(),
+        key: key.clone(),
         kind,
         name: name.as_str().into(),
         code: read_code(row)?,
@@ -80,7 +94,7 @@ fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<(), LexiconError> {
             actors.insert_name(&text.text, Name { actor: id, kind });
         }
     }
-    Ok(())
+    Ok(key)
 }
 
 fn read_office(row: &Row<'_>) -> Result<Office, LexiconError> {
@@ -99,8 +113,31 @@ fn read_code(row: &Row<'_>) -> Result<Option<Box<str>>, LexiconError> {
     if code.text.len() == 3 && code.text.bytes().all(|b| b.is_ascii_uppercase()) {
         return Ok(Some(code.text.into()));
     }
-    let expected = "three capitals: a country (ISO 3166 alpha-3), or IGO, UNO, EUR, NGO, ISM, IMG, MNC";
+    let expected = format!("three capitals: a country (ISO 3166 alpha-3), or {}", NO_COUNTRY.join(", "));
     Err(row.unknown(code.line, "code", &code.text, expected))
+}
+
+/// Who has no country, in PLOVER's letters.
+const NO_COUNTRY: [&str; 7] = ["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"];
+
+/// A user's codes are those of our states, of his own, or of who has no country.
+fn check_codes(top: &Row<'_>, actors: &Actors) -> Result<(), LexiconError> {
+    let mut faults = Faults::default();
+    let known = |code: &str| NO_COUNTRY.contains(&code) || actors.state(code).is_some();
+    let rows = [top.rows("actor").unwrap_or_default(), top.rows("epithet").unwrap_or_default()].concat();
+    for row in rows {
+        let offices = row.rows("office").unwrap_or_default();
+        for coded in offices.iter().chain([&row]) {
+            let Ok(Some(code)) = read_code(coded) else { continue };
+            if !known(&code) {
+                let line = coded.text("code")?.map_or(coded.line, |c| c.line);
+                let expected =
+                    "a country's ISO 3166 alpha-3, a state of your own, or IGO, UNO, EUR, NGO, ISM, IMG, MNC";
+                faults.keep::<()>(Err(coded.unknown(line, "country", &code, expected)));
+            }
+        }
+    }
+    faults.end()
 }
 
 fn read_sectors(row: &Row<'_>, key: &str) -> Result<Vec<&'static str>, LexiconError> {
@@ -127,7 +164,13 @@ fn read_period(row: &Row<'_>) -> Result<Period, LexiconError> {
             })
             .transpose()
     };
-    Ok(Period { from: read("from", false)?, until: read("until", true)? })
+    let period = Period { from: read("from", false)?, until: read("until", true)? };
+    match (period.from.zip(period.until), row.text("until")?) {
+        (Some((from, until)), Some(text)) if until < from => {
+            Err(row.unknown(text.line, "end", &text.text, format!("a day not before {from}")))
+        }
+        _ => Ok(period),
+    }
 }
 
 fn partial_date(text: &str, last: bool) -> Option<Date> {
@@ -162,13 +205,11 @@ fn read_agent(row: &Row<'_>, words: &mut Words, found: &mut AgentWords) -> Resul
 
 fn read_epithet(row: &Row<'_>, words: &mut Words, found: &mut AgentWords) -> Result<(), LexiconError> {
     row.allow(&["source", "words", "code", "basis", "note"])?;
-    let Some(code) = row.text("code")? else {
-        return Err(row.unknown(row.line, "epithet without", "code", "code = \"...\""));
-    };
+    let Some(code) = read_code(row)? else { return Err(row.missing("epithet", "code", "code = \"...\"")) };
     let sources: Vec<Box<str>> = row.list("source")?.into_iter().map(|s| s.text.into()).collect();
     for word in row.list("words")? {
         let word = words.intern(&word.text);
-        found.epithets.push((word, Epithet { sources: sources.clone(), code: code.text.as_str().into() }));
+        found.epithets.push((word, Epithet { sources: sources.clone(), code: code.clone() }));
     }
     Ok(())
 }

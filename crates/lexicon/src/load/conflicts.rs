@@ -1,15 +1,16 @@
 //! Rows that can't both hold: the same head with the same constraints and another outcome, or a
 //! word in two operators that nothing tells apart.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use crate::error::LexiconError;
+use crate::error::{Faults, LexiconError};
 use crate::frame::{Item, Test};
 use crate::load::frames::Found;
 use crate::words::Words;
 
 pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
-    let mut by_head: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut faults = Faults::default();
+    let mut by_head: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, (head, frame)) in found.frames.iter().enumerate() {
         by_head.entry((*head, frame.class)).or_default().push(at);
     }
@@ -20,8 +21,18 @@ pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
                 let (_, second) = &found.frames[b];
                 let same_form =
                     first.clause == second.clause && first.passive == second.passive && first.negated == second.negated;
+                if first.tests == second.tests && same_form && first.is_copy_of(second) {
+                    let (word, at) = (words.text(*head), &first.at);
+                    let message = if first.at == second.at {
+                        format!("frame `{}` names `{word}` twice; strike one", second.id)
+                    } else {
+                        format!("frame `{}` says of `{word}` what {}:{} says; strike one", second.id, at.file, at.line)
+                    };
+                    let (file, line) = (second.at.file.clone(), second.at.line);
+                    faults.keep::<()>(Err(LexiconError::Conflict { file, line, message }));
+                }
                 if first.outcome != second.outcome && same_form && same_demands(&first.tests, &second.tests) {
-                    return Err(LexiconError::Conflict {
+                    faults.keep::<()>(Err(LexiconError::Conflict {
                         file: second.at.file.clone(),
                         line: second.at.line,
                         message: format!(
@@ -32,12 +43,12 @@ pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
                             first.at.line,
                             words.text(*head)
                         ),
-                    });
+                    }));
                 }
             }
         }
     }
-    let mut operators: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut operators: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, (head, operator)) in found.operators.iter().enumerate() {
         operators.entry((*head, operator.class)).or_default().push(at);
     }
@@ -50,7 +61,7 @@ pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
                     && first.negated == second.negated
                     && same_demands(&first.tests, &second.tests)
                 {
-                    return Err(LexiconError::Conflict {
+                    faults.keep::<()>(Err(LexiconError::Conflict {
                         file: second.at.file.clone(),
                         line: second.at.line,
                         message: format!(
@@ -61,12 +72,12 @@ pub(crate) fn check(words: &Words, found: &Found) -> Result<(), LexiconError> {
                             first.at.file,
                             first.at.line
                         ),
-                    });
+                    }));
                 }
             }
         }
     }
-    Ok(())
+    faults.end()
 }
 
 /// Whether two rows look at the same places and share what they ask for in each, so that nothing

@@ -1,8 +1,8 @@
 //! Reads frames and operators.
 
-use crate::error::LexiconError;
+use crate::error::{Faults, LexiconError};
 use crate::frame::*;
-use crate::load::row::{File, Lined, Row};
+use crate::load::row::{File, Lined, Row, nearest};
 use crate::plover::{self, Category};
 use crate::words::{Word, Words};
 
@@ -91,23 +91,24 @@ fn default_roles(class: HeadClass) -> Vec<(Place, Role)> {
 pub(crate) fn read_frames(file: &File<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
     let table = file.parse()?;
     let top = Row { file, table: &table, line: 1 };
-    top.allow(&["event", "frame", "note"])?;
-    let event = top.text("event")?;
-    for row in top.rows("frame")? {
-        read_frame(&row, event.as_ref(), words, found)?;
+    let mut faults = Faults::default();
+    faults.keep(top.allow(&["event", "frame", "note"]));
+    let event = faults.keep(top.text("event")).flatten();
+    for row in faults.keep(top.rows("frame")).unwrap_or_default() {
+        faults.keep(read_frame(&row, event.as_ref(), words, found));
     }
-    Ok(())
+    faults.end()
 }
 
 fn read_frame(row: &Row<'_>, event: Option<&Lined>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
     let tests = read_tests(row, &FRAME_KEYS, words)?;
     let event = match row.text("event")? {
         Some(event) => event,
-        None => event.cloned().ok_or_else(|| row.unknown(row.line, "frame without", "event", "event = \"...\""))?,
+        None => event.cloned().ok_or_else(|| row.missing("frame", "event", "event = \"...\""))?,
     };
     let outcome = read_outcome(row, &event)?;
     let contexts = read_contexts(row)?;
-    let cameo = row.text("cameo")?.map(|c| c.text);
+    let cameo = read_cameo(row)?;
     let passive = match row.text("voice")? {
         None => None,
         Some(v) if v.text == "passive" => Some(true),
@@ -149,11 +150,12 @@ fn read_frame(row: &Row<'_>, event: Option<&Lined>, words: &mut Words, found: &m
 pub(crate) fn read_operators(file: &File<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
     let table = file.parse()?;
     let top = Row { file, table: &table, line: 1 };
-    top.allow(&["kind", "over", "bare", "takes", "operator", "note"])?;
-    for row in top.rows("operator")? {
-        read_operator(&row, &top, words, found)?;
+    let mut faults = Faults::default();
+    faults.keep(top.allow(&["kind", "over", "bare", "takes", "operator", "note"]));
+    for row in faults.keep(top.rows("operator")).unwrap_or_default() {
+        faults.keep(read_operator(&row, &top, words, found));
     }
-    Ok(())
+    faults.end()
 }
 
 fn read_operator(row: &Row<'_>, top: &Row<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
@@ -163,7 +165,7 @@ fn read_operator(row: &Row<'_>, top: &Row<'_>, words: &mut Words, found: &mut Fo
             let names: Vec<_> = OperatorKind::NAMES.iter().map(|(_, n)| *n).collect();
             row.unknown(kind.line, "operator kind", &kind.text, names.join(", "))
         })?,
-        None => return Err(row.unknown(row.line, "operator without", "kind", "kind = \"...\"")),
+        None => return Err(row.missing("operator", "kind", "kind = \"...\"")),
     };
     let (mut over, mut otherwise) = (Vec::new(), Turn::Same);
     for table in [top.table("over")?, row.table("over")?].into_iter().flatten() {
@@ -216,10 +218,16 @@ fn read_operator(row: &Row<'_>, top: &Row<'_>, words: &mut Words, found: &mut Fo
 fn read_heads(row: &Row<'_>, words: &mut Words) -> Result<Vec<(HeadClass, Word)>, LexiconError> {
     let mut heads = Vec::new();
     for (key, class) in HEADS {
-        heads.extend(row.list(key)?.iter().map(|head| (class, words.intern(&head.text))));
+        for head in row.list(key)? {
+            // Words are looked up in small letters, so that another could never be found.
+            if head.text.trim().is_empty() || head.text.chars().any(char::is_uppercase) {
+                return Err(row.unknown(head.line, "head", &head.text, "a lemma or phrase in lower case"));
+            }
+            heads.push((class, words.intern(&head.text)));
+        }
     }
     if heads.is_empty() {
-        return Err(row.unknown(row.line, "row without", "head", "verb, noun or adjective"));
+        return Err(row.missing("row", "head", "verb, noun or adjective"));
     }
     Ok(heads)
 }
@@ -253,7 +261,7 @@ fn read_tests(row: &Row<'_>, known: &[&str], words: &mut Words) -> Result<Vec<Te
                 key.line,
                 "key",
                 &key.text,
-                format!("a place (object, subject, particle, with ...) or one of {}", known.join(", ")),
+                format!("a place (subject, object, dative, possessor, modifier, particle, clause_head, with ...) or one of {}", known.join(", ")),
             ));
         };
         let mut test = Test { place, any_of: Vec::new(), none_of: Vec::new(), absent: false };
@@ -274,10 +282,10 @@ fn read_item(row: &Row<'_>, at: &Lined, text: &str, words: &mut Words) -> Result
         return Ok(Item::Any);
     }
     if let Some(name) = text.strip_prefix('@') {
-        return words
-            .find_class(name)
-            .map(Item::Class)
-            .ok_or_else(|| row.unknown(at.line, "word class", text, "a class of a classes file"));
+        return words.find_class(name).map(Item::Class).ok_or_else(|| {
+            let near = nearest(name, words.class_names()).map_or(String::new(), |n| format!("; did you mean `@{n}`?"));
+            row.unknown(at.line, "word class", text, format!("a class of a classes file{near}"))
+        });
     }
     if let Some(name) = text.strip_prefix('#') {
         return Kind::from_name(name).map(Item::Kind).ok_or_else(|| {
@@ -285,6 +293,16 @@ fn read_item(row: &Row<'_>, at: &Lined, text: &str, words: &mut Words) -> Result
         });
     }
     Ok(Item::Word(words.intern(text)))
+}
+
+/// Two to four digits, of which the first two name one of CAMEO's twenty categories.
+fn read_cameo(row: &Row<'_>) -> Result<Option<String>, LexiconError> {
+    let Some(code) = row.text("cameo")? else { return Ok(None) };
+    let digits = (2..=4).contains(&code.text.len()) && code.text.bytes().all(|b| b.is_ascii_digit());
+    if digits && code.text[..2].parse::<u8>().is_ok_and(|root| (1..=20).contains(&root)) {
+        return Ok(Some(code.text));
+    }
+    Err(row.unknown(code.line, "CAMEO code", &code.text, "two to four digits, from 01 to 2042"))
 }
 
 fn read_clause(row: &Row<'_>) -> Result<Option<ClauseForm>, LexiconError> {
@@ -321,8 +339,14 @@ fn read_roles(roles: &Row<'_>) -> Result<Vec<(Place, Role)>, LexiconError> {
     roles
         .keys()
         .map(|key| {
-            let place = Place::from_key(&key.text)
-                .ok_or_else(|| roles.unknown(key.line, "place", &key.text, "subject, object, a preposition ..."))?;
+            let place = Place::from_key(&key.text).ok_or_else(|| {
+                roles.unknown(
+                    key.line,
+                    "place",
+                    &key.text,
+                    "a place: subject, object, dative, possessor, modifier, or a preposition",
+                )
+            })?;
             let role = roles.text(&key.text)?;
             let role = match role.as_ref().map(|r| r.text.as_str()) {
                 Some("actor") => Role::Actor,

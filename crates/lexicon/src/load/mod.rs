@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::error::LexiconError;
+use crate::error::{Faults, LexiconError};
 use crate::frame::{Frame, HeadClass, Operator};
 use crate::guard::Guard;
 use crate::words::{Word, Words};
@@ -42,6 +42,9 @@ pub(crate) fn from_dir(dir: &Path) -> Result<Vec<Source>, LexiconError> {
     let mut files = Vec::new();
     if dir.is_dir() {
         collect(dir, &mut files)?;
+        if files.is_empty() {
+            return Err(LexiconError::NoFiles { path: dir.to_owned() });
+        }
         files.sort();
     } else {
         files.push(dir.to_owned());
@@ -49,11 +52,20 @@ pub(crate) fn from_dir(dir: &Path) -> Result<Vec<Source>, LexiconError> {
     files
         .into_iter()
         .map(|path| {
-            let text = fs::read_to_string(&path).map_err(|source| LexiconError::Read { path: path.clone(), source })?;
+            let text = read_text(&path)?;
             let name = path.strip_prefix(dir).ok().filter(|p| !p.as_os_str().is_empty()).unwrap_or(&path);
             Ok((name.to_string_lossy().replace('\\', "/"), text))
         })
         .collect()
+}
+
+fn read_text(path: &Path) -> Result<String, LexiconError> {
+    let bytes = fs::read(path).map_err(|source| LexiconError::Read { path: path.to_owned(), source })?;
+    String::from_utf8(bytes).map_err(|fault| {
+        let byte = fault.utf8_error().valid_up_to();
+        let line = 1 + fault.as_bytes()[..byte].iter().filter(|b| **b == b'\n').count();
+        LexiconError::Encoding { path: path.to_owned(), line, byte }
+    })
 }
 
 fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> Result<(), LexiconError> {
@@ -71,10 +83,7 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> Result<(), LexiconError> {
 
 /// A user's files of actors, named as given.
 pub(crate) fn own_actors(paths: &[impl AsRef<Path>]) -> Result<Vec<Source>, LexiconError> {
-    let read = |path: &Path| match fs::read_to_string(path) {
-        Ok(text) => Ok((path.to_string_lossy().into_owned(), text)),
-        Err(source) => Err(LexiconError::Read { path: path.to_owned(), source }),
-    };
+    let read = |path: &Path| Ok((path.to_string_lossy().into_owned(), read_text(path)?));
     paths.iter().map(|path| read(path.as_ref())).collect()
 }
 
@@ -94,28 +103,33 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
     let mut found = frames::Found::default();
     let mut agents = actors::AgentWords::default();
     let mut no_act = no_act::NoAct::default();
+    let mut faults = Faults::default();
     // Classes first: frames name them.
     for (name, text) in files.iter().filter(|f| is_classes(&f.0)) {
-        read_classes(&File::new(name, text), &mut lexicon.words)?;
+        faults.keep(read_classes(&File::new(name, text), &mut lexicon.words));
     }
     for (name, text) in files.iter().filter(|f| f.0.ends_with(".toml") && !is_classes(&f.0)) {
         let file = &File::new(name, text);
-        match kind_of(name, text) {
-            FileKind::Actors => actors::read(file, &mut lexicon.words, &mut lexicon.actors, &mut agents)?,
-            FileKind::Operators => frames::read_operators(file, &mut lexicon.words, &mut found)?,
-            FileKind::Frames => frames::read_frames(file, &mut lexicon.words, &mut found)?,
-            FileKind::NoAct => no_act::read(file, &mut lexicon.words, &mut no_act)?,
-        }
+        faults.keep(match kind_of(name, text) {
+            FileKind::Actors => actors::read(file, &mut lexicon.words, &mut lexicon.actors, &mut agents),
+            FileKind::Operators => frames::read_operators(file, &mut lexicon.words, &mut found),
+            FileKind::Frames => frames::read_frames(file, &mut lexicon.words, &mut found),
+            FileKind::NoAct => no_act::read(file, &mut lexicon.words, &mut no_act),
+        });
     }
     lexicon.actors.begin_own();
     for (name, text) in own {
         let (words, actors) = (&mut lexicon.words, &mut lexicon.actors);
         if is_toml(name, text) {
-            actors::read(&File::new(name, text), words, actors, &mut agents)?;
+            faults.keep(actors::read(&File::new(name, text), words, actors, &mut agents));
         } else {
-            lexicon.notes.extend(petrarch::read(name, text, words, actors, &mut agents)?);
+            lexicon
+                .notes
+                .extend(faults.keep(petrarch::read(name, text, words, actors, &mut agents)).unwrap_or_default());
         }
     }
+    // Rows are compared with each other once each of them is right by itself.
+    faults.end()?;
     conflicts::check(&lexicon.words, &found)?;
     no_act::check(&lexicon.words, &no_act, &found.frames)?;
     lexicon.no_act = no_act.words.into_keys().collect();

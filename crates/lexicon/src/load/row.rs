@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::error::LexiconError;
+use crate::error::{Faults, LexiconError};
 
 /// One file of a lexicon: its name, its text, and where its lines end.
 #[derive(Clone, Debug)]
@@ -58,13 +58,25 @@ impl<'r> Row<'r> {
         found: &str,
         expected: impl Into<String>,
     ) -> LexiconError {
-        LexiconError::Unknown {
-            file: self.file.name.to_owned(),
-            line,
-            what,
-            found: found.to_owned(),
-            expected: expected.into(),
+        let mut expected = expected.into();
+        if let Some(near) = nearest(found, expected.split([',', ' ', '(', ')'])) {
+            expected = format!("{expected}; did you mean `{near}`?");
         }
+        LexiconError::Unknown { file: self.file.name.to_owned(), line, what, found: found.to_owned(), expected }
+    }
+
+    /// A row that lacks what it needs.
+    pub(crate) fn missing(&self, what: &'static str, key: &'static str, expected: impl Into<String>) -> LexiconError {
+        LexiconError::Missing { file: self.file.name.to_owned(), line: self.line, what, key, expected: expected.into() }
+    }
+
+    fn mistyped(&self, value: &Spanned<DeValue<'_>>, key: &str, expected: impl Into<String>) -> LexiconError {
+        let found = match value.get_ref().type_str() {
+            name @ ("array" | "integer") => format!("an {name}"),
+            name => format!("a {name}"),
+        };
+        let (file, line) = (self.file.name.to_owned(), self.file.line(value.span().start));
+        LexiconError::Type { file, line, key: key.to_owned(), found, expected: expected.into() }
     }
 
     /// Keys with their lines.
@@ -72,12 +84,13 @@ impl<'r> Row<'r> {
         self.table.keys().map(|k| Lined { text: k.get_ref().to_string(), line: self.file.line(k.span().start) })
     }
 
-    /// Fails on a key that is none of these.
+    /// Fails on keys that are none of these.
     pub(crate) fn allow(&self, keys: &[&str]) -> Result<(), LexiconError> {
-        match self.keys().find(|k| !keys.contains(&k.text.as_str())) {
-            Some(key) => Err(self.unknown(key.line, "key", &key.text, keys.join(", "))),
-            None => Ok(()),
+        let mut faults = Faults::default();
+        for key in self.keys().filter(|k| !keys.contains(&k.text.as_str())) {
+            faults.keep::<()>(Err(self.unknown(key.line, "key", &key.text, keys.join(", "))));
         }
+        faults.end()
     }
 
     fn value(&self, key: &str) -> Option<&'r Spanned<DeValue<'r>>> {
@@ -90,7 +103,7 @@ impl<'r> Row<'r> {
         let line = self.file.line(value.span().start);
         match value.get_ref() {
             DeValue::String(text) => Ok(Some(Lined { text: text.to_string(), line })),
-            _ => Err(self.unknown(line, "value of", key, "a string in quotes")),
+            _ => Err(self.mistyped(value, key, "a string in quotes")),
         }
     }
 
@@ -99,7 +112,7 @@ impl<'r> Row<'r> {
         let Some(value) = self.value(key) else { return Ok(false) };
         match value.get_ref() {
             DeValue::Boolean(flag) => Ok(*flag),
-            _ => Err(self.unknown(self.file.line(value.span().start), "value of", key, "true or false")),
+            _ => Err(self.mistyped(value, key, "true or false")),
         }
     }
 
@@ -110,7 +123,7 @@ impl<'r> Row<'r> {
             let line = self.file.line(v.span().start);
             match v.get_ref() {
                 DeValue::String(text) => Ok(Lined { text: text.to_string(), line }),
-                _ => Err(self.unknown(line, "value in", key, "strings in quotes")),
+                _ => Err(self.mistyped(v, key, "strings in quotes")),
             }
         };
         match value.get_ref() {
@@ -125,24 +138,51 @@ impl<'r> Row<'r> {
         let line = self.file.line(value.span().start);
         match value.get_ref() {
             DeValue::Table(table) => Ok(Some(Row { file: self.file, table, line })),
-            _ => Err(self.unknown(line, "value of", key, "a table { ... }")),
+            _ => Err(self.mistyped(value, key, "a table { ... }")),
         }
     }
 
     /// A list of tables (`[[key]]`).
     pub(crate) fn rows(&self, key: &str) -> Result<Vec<Row<'r>>, LexiconError> {
         let Some(value) = self.value(key) else { return Ok(Vec::new()) };
-        let fault = |line| self.unknown(line, "value of", key, format!("[[{key}]] tables"));
-        let DeValue::Array(items) = value.get_ref() else { return Err(fault(self.file.line(value.span().start))) };
+        let fault = |value| self.mistyped(value, key, format!("[[{key}]] tables"));
+        let DeValue::Array(items) = value.get_ref() else { return Err(fault(value)) };
         items
             .iter()
             .map(|item| {
                 let line = self.file.line(item.span().start);
                 match item.get_ref() {
                     DeValue::Table(table) => Ok(Row { file: self.file, table, line }),
-                    _ => Err(fault(line)),
+                    _ => Err(fault(item)),
                 }
             })
             .collect()
     }
+}
+
+/// The word that was most likely meant: one that differs in few letters.
+pub(crate) fn nearest<'w>(found: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let letters = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
+    let found = letters(found);
+    let allowed = if found.len() < 4 { 1 } else { 2 };
+    let near = words.filter(|w| w.len() > 2).map(|w| (edits(&found, &letters(w)), w));
+    near.filter(|(edits, _)| *edits <= allowed).min_by_key(|(edits, _)| *edits).map(|(_, word)| word)
+}
+
+/// Letters to add, strike, change or swap with the next to make one word of the other.
+fn edits(a: &[char], b: &[char]) -> usize {
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                let swaps = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                let swapped = if swaps { rows[i - 2][j - 2] + 1 } else { usize::MAX };
+                changed.min(swapped).min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1)
+            };
+        }
+    }
+    rows[a.len()][b.len()]
 }

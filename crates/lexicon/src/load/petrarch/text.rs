@@ -194,7 +194,8 @@ fn period(restriction: &str) -> Option<Period> {
         return Some(Period { from: Some(date(from)?), until: None });
     }
     let (from, until) = restriction.split_once('-')?;
-    Some(Period { from: Some(date(from)?), until: Some(date(until)?) })
+    let (from, until) = (date(from)?, date(until)?);
+    (from <= until).then_some(Period { from: Some(from), until: Some(until) })
 }
 
 /// `YYYYMMDD` or `YYMMDD`, where years up to 30 are of this century.
@@ -263,6 +264,11 @@ mod tests {
             (
                 "A_ [ARC 2004017-20061201]",
                 "A: \nx.txt:1: dates `2004017-20061201` passed over; expected <YYMMDD, >YYMMDD or YYMMDD-YYMMDD; a year may \
+                 have four digits",
+            ),
+            (
+                "A_ [ARC 950101-940101]",
+                "A: \nx.txt:1: dates `950101-940101` passed over; expected <YYMMDD, >YYMMDD or YYMMDD-YYMMDD; a year may \
                  have four digits",
             ),
             ("A_ []", "A: \nx.txt:1: code `` passed over; expected a code such as USAGOV or ~MIL"),
