@@ -5,7 +5,9 @@ use common::{has_model, program, scratch, stderr, stdout};
 
 /// Runs `lexicon check` in a folder that holds the file alone; exit code and what is said.
 fn told(flag: &str, name: &str, content: &[u8]) -> (Option<i32>, String) {
-    let dir = scratch(&format!("bad-lexicon-{flag}-{name}"));
+    // Tests run side by side: each has a folder of its own.
+    let thread = std::thread::current().name().unwrap_or_default().replace(':', "-");
+    let dir = scratch(&format!("bad-lexicon-{thread}-{flag}-{name}"));
     std::fs::write(dir.join(name), content).expect("file");
     let given = if flag == "--lexicon" { dir.clone() } else { dir.join(name) };
     let output = program(&["lexicon", "check", flag, given.to_str().unwrap(), name]).output().expect("runs");
