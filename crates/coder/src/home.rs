@@ -134,8 +134,8 @@ impl Settler<'_, '_> {
             return;
         }
         let rises = |e: &Entity| {
-            let last = e.span.map(|s| tree.doc.tokens().partition_point(|t| t.span.end < s.end));
-            last.is_some_and(|t| t < tree.len() && tree.in_class(t, "dissenter"))
+            let last = e.span.and_then(|span| tree.last_of(span));
+            last.is_some_and(|t| tree.in_class(t, "dissenter"))
         };
         for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && rises(r)) {
             recipient.code.clone_from(&state);

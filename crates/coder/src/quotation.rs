@@ -95,26 +95,40 @@ fn before_colon(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<Tok> 
     grammar.arguments(verb).subject.first().copied().filter(|&s| !tree.lower_is(s, &["we", "i"]))
 }
 
+/// Whether a quotation that opened in its own sentence holds a token.
+pub(crate) fn is_marked(tree: &Tree<'_>, t: Tok) -> bool {
+    let before = tree.sentences[tree.sent(t)].start..t;
+    before.rev().find(|&mark| is_mark(tree, mark)).is_some_and(|mark| opens(tree, mark))
+}
+
 /// The mark that opens a quotation and isn't closed in a sentence, and the first that closes one opened before.
 fn marks(tree: &Tree<'_>, sentence: Range<Tok>) -> (Option<Tok>, Option<Tok>) {
     let (mut opened, mut closed) = (None, None);
-    for t in sentence {
-        match tree.text(t) {
-            "\u{201c}" => opened = Some(t),
-            "\"" if opens(tree, t) => opened = Some(t),
-            "\u{201d}" | "\"" if opened.is_some() => opened = None,
-            "\u{201d}" | "\"" => closed = closed.or(Some(t)),
-            _ => {}
+    for t in sentence.filter(|&t| is_mark(tree, t)) {
+        if opens(tree, t) {
+            opened = Some(t);
+        } else if opened.take().is_none() {
+            closed = closed.or(Some(t));
         }
     }
     (opened, closed)
 }
 
-/// Whether a straight mark stands before a word, with nothing before it.
-fn opens(tree: &Tree<'_>, t: Tok) -> bool {
-    let (text, span) = (tree.doc.text(), tree.span(t));
-    let before = text[..span.start as usize].chars().next_back();
-    let after = text[span.end as usize..].chars().next();
-    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}'))
-        && after.is_some_and(|c| !c.is_whitespace())
+fn is_mark(tree: &Tree<'_>, t: Tok) -> bool {
+    matches!(tree.text(t), "\"" | "\u{201c}" | "\u{201d}" | "``" | "''")
+}
+
+/// Whether a mark opens a quotation: by its form, or by standing right before a word and not right behind one.
+fn opens(tree: &Tree<'_>, mark: Tok) -> bool {
+    match tree.text(mark) {
+        "\u{201c}" | "``" => true,
+        "\"" => {
+            let (text, span) = (tree.doc.text(), tree.span(mark));
+            let before = text[..span.start as usize].chars().next_back();
+            let after = text[span.end as usize..].chars().next();
+            before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}'))
+                && after.is_some_and(|c| !c.is_whitespace())
+        }
+        _ => false,
+    }
 }

@@ -21,7 +21,7 @@ impl Settler<'_, '_> {
     /// "Shells hit a hospital in the Ukrainian city of Mariupol", "handed out food in Haiti": where nobody is named, the
     /// country of the place is struck, or helped.
     pub(crate) fn struck_place(self, act: &mut Act) {
-        let category = matches!(act.category, Category::Assault | Category::Aid | Category::Coerce);
+        let category = matches!(act.category, Category::Assault | Category::Aid);
         let told = act.operators == 0 || act.category == Category::Aid;
         if !category || act.nominal || !told || act.recipients.iter().any(|r| r.code.is_some()) {
             return;
@@ -32,16 +32,12 @@ impl Settler<'_, '_> {
             && act.actors.iter().all(army)
             && !self.fitter.grammar.arguments(act.core).subject.is_empty()
             && !self.is_somebodys(act.core);
-        // "mowed down protesters in Tashkent", "vaccinated children in Niger": people are of the place where it befalls them.
-        let people = !act.recipients.is_empty()
-            && act.actors.iter().any(|a| a.code.is_some())
-            && act.recipients.iter().all(|r| {
-                r.kind != EntityKind::State && r.sectors.iter().any(|s| STRUCK.contains(s)) && !self.is_foreign(r)
-            });
-        if act.category == Category::Coerce && !people {
-            return;
-        }
+        // "vaccinated children in Niger": people are helped where they are.
         let aid = act.category == Category::Aid;
+        let people = aid
+            && !act.recipients.is_empty()
+            && act.actors.iter().any(|a| a.code.is_some())
+            && act.recipients.iter().all(|r| self.is_local(r));
         let place = self.place_of(act.core).or_else(|| self.scene(act.core, &AT_OR_TO).filter(|_| by_thing || people));
         let place = place.or_else(|| aid.then(|| self.served_place(act)).flatten());
         let Some(code) = place else { return };
@@ -178,11 +174,11 @@ impl Settler<'_, '_> {
         act.actors = forces;
     }
 
-    /// "foreign students": people who need not be of the place where they are.
-    fn is_foreign(self, entity: &Entity) -> bool {
-        let tree = self.fitter.tree;
-        let last = entity.span.map(|s| tree.doc.tokens().partition_point(|t| t.span.end < s.end));
-        last.is_none_or(|t| t >= tree.len() || self.fitter.parties.is_foreign(t))
+    /// People who are at home where something befalls them: not "foreign students".
+    fn is_local(self, entity: &Entity) -> bool {
+        let last = entity.span.and_then(|span| self.fitter.tree.last_of(span));
+        let foreign = last.is_none_or(|t| self.fitter.parties.is_foreign(t));
+        entity.kind != EntityKind::State && entity.sectors.iter().any(|s| LOCAL.contains(s)) && !foreign
     }
 
     /// "killed 15 people in a raid on a camp in Uganda", "abducted villagers near Maiduguri": those whom nothing places are of
@@ -192,10 +188,7 @@ impl Settler<'_, '_> {
         if !matches!(act.category, Category::Assault | Category::Coerce) || act.nominal || act.operators > 0 {
             return;
         }
-        let placeless = |e: &Entity| {
-            let people = e.kind != EntityKind::State && e.sectors.iter().any(|s| LOCAL.contains(s) && *s != "REF");
-            e.code.is_none() && people && !self.is_foreign(e)
-        };
+        let placeless = |e: &Entity| e.code.is_none() && self.is_local(e);
         if !act.recipients.iter().any(placeless) || act.recipients.iter().any(|r| r.code.is_some()) {
             return;
         }
@@ -275,9 +268,6 @@ impl Settler<'_, '_> {
             .find_map(|place| self.country_of(place))
     }
 }
-
-/// Sectors of people whom an act befalls where they are.
-const STRUCK: [&str; 12] = ["CVL", "OPP", "LAB", "EDU", "REL", "JRN", "AGR", "REB", "SEP", "UAF", "COP", "MIL"];
 
 /// Prepositions of the place of an act.
 const AT: [&str; 8] = ["in", "at", "across", "throughout", "through", "around", "near", "outside"];

@@ -141,10 +141,8 @@ impl Settler<'_, '_> {
         let states = act.actors.iter().filter(|a| a.kind == EntityKind::State);
         let codes: Vec<_> = states.filter_map(|a| a.code.clone()).collect();
         for recipient in act.recipients.iter_mut().filter(|r| r.basis == Basis::Document) {
-            let abroad = recipient.span.is_some_and(|span| {
-                let last = tree.doc.tokens().partition_point(|t| t.span.end < span.end);
-                last < tree.len() && tree.in_class(last, "posted_abroad")
-            });
+            let last = recipient.span.and_then(|span| tree.last_of(span));
+            let abroad = last.is_some_and(|t| tree.in_class(t, "posted_abroad"));
             if abroad && recipient.code.as_ref().is_some_and(|code| codes.contains(code)) {
                 recipient.code = None;
             }
@@ -189,9 +187,8 @@ impl Settler<'_, '_> {
     }
 
     pub(crate) fn entity_at(self, span: Span) -> Option<Entity> {
-        let tree = self.fitter.tree;
-        let t = tree.doc.tokens().partition_point(|t| t.span.end < span.end);
-        (t < tree.len()).then(|| self.fitter.parties.one(t)).and_then(|found| found.into_iter().next())
+        let t = self.fitter.tree.last_of(span)?;
+        self.fitter.parties.one(t).into_iter().next()
     }
 
     /// The words that name the act: from the first to the last of its tokens, without wandering off.

@@ -19,7 +19,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::{repair, retag};
 
 use labels::Known;
-pub(crate) use labels::{Dep, Ner, Tag};
+pub(crate) use labels::{Dep, Ner, SUBJECTS, Tag};
 
 /// Index of a token in its document.
 pub(crate) type Tok = usize;
@@ -198,6 +198,12 @@ impl<'a> Tree<'a> {
     /// Bytes from the first token to the last, both inside.
     pub(crate) fn span_of(&self, first: Tok, last: Tok) -> Span {
         self.span(first).join(self.span(last))
+    }
+
+    /// The token that a span ends with, which heads most phrases.
+    pub(crate) fn last_of(&self, span: Span) -> Option<Tok> {
+        let last = self.doc.tokens().partition_point(|t| t.span.end < span.end);
+        (last < self.len()).then_some(last)
     }
 
     pub(crate) fn is_verb(&self, t: Tok) -> bool {

@@ -14,6 +14,7 @@ use communique_lexicon::frame::HeadClass;
 
 use super::memory::{Meant, Wanted};
 use super::{Parties, Reach, referring};
+use crate::quotation;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok, Tree};
 
@@ -316,23 +317,13 @@ impl Parties<'_, '_> {
         if let Some(speaker) = quoted.into_iter().find(|e| e.code.is_some()) {
             return Some(referring(speaker, None, Basis::Antecedent));
         }
-        let quoted = if self.is_quoted(t) { self.memory.borrow().sayer().to_vec() } else { Vec::new() };
+        let quoted = if quotation::is_marked(tree, t) { self.memory.borrow().sayer().to_vec() } else { Vec::new() };
         match quoted.as_slice() {
             [sayer] if sayer.code.is_some() => Some(referring(sayer.clone(), None, Basis::Document)),
             // Of a text that doesn't say whose it is, somebody quoted in it need not be of the country that it names most.
             [_, ..] if self.speaker.guessed => None,
             _ => self.speaker.entity(tree.lexicon),
         }
-    }
-
-    /// Whether a quotation that opened in its sentence holds a token: whoever spoke last goes on speaking.
-    fn is_quoted(&self, t: Tok) -> bool {
-        let tree = self.grammar.tree;
-        let tokens = tree.doc.tokens();
-        let start = tree.sentences[tree.sent(t)].start;
-        let marks = (start..t).rev().filter(|&q| matches!(tree.text(q), "\"" | "\u{201c}" | "\u{201d}" | "``" | "''"));
-        let opens = |q: Tok| !tokens[q].space && (q == 0 || tokens[q - 1].space || q == start);
-        marks.map(opens).next().unwrap_or(false)
     }
 }
 
@@ -364,9 +355,7 @@ fn fits(wanted: Wanted, found: &[Entity]) -> bool {
 
 /// "It is *of significance* that ...", "*in line with* the interests to ...": no place and no state of its subject.
 fn weighs(tree: &Tree<'_>, preposition: Tok) -> bool {
-    let weighty =
-        ["significance", "importance", "necessity", "use", "interest", "interests", "line", "keeping", "accord"];
-    tree.with(preposition, &[Dep::Pobj]).any(|o| tree.lower_is(o, &weighty))
+    tree.with(preposition, &[Dep::Pobj]).any(|o| tree.in_class(o, "weight"))
 }
 
 /// Whether a clause hangs on a predicate or on a word inside it: "It is *mentality common to victims that* ...".

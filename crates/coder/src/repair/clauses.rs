@@ -7,18 +7,15 @@
 //! The note sent demanding Chile make amends       make: what is demanded, not what the note does
 //! ```
 //!
-//! **One rule:** as for all repairs: forms alone, and at most whether the lexicon calls a word a verb of giving or voicing.
+//! **One rule:** as for all repairs: forms alone, and at most whether the lexicon calls a word a verb of giving, voicing or demanding.
 
 use communique_language::Pos;
 
-use crate::tree::{Dep, Ner, Tag, Tok, Tree};
-
-/// Verbs behind which a clause stands in its bare form.
-const SUBJUNCTIVE: [&str; 7] = ["demand", "urge", "request", "propose", "recommend", "suggest", "insist"];
+use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 
 /// "During his visit to Peru *President Paz* met the king": who stands between a place and a verb is no part of the place's
 /// name, whether the parser made both the object of "to" or both the subject. Whether any was found there.
-pub(super) fn subjects_after_places(tree: &mut Tree<'_>) -> bool {
+pub(super) fn subjects_in_names(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
     for verb in 1..tree.len() {
         let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) && tree.is_verb(verb);
@@ -29,9 +26,8 @@ pub(super) fn subjects_after_places(tree: &mut Tree<'_>) -> bool {
         let first = tree.left_edge(person);
         let named = |c: &Tok| tree.dep(*c) == Dep::Compound && matches!(tree.ner(*c), Ner::Gpe | Ner::Loc);
         let Some(place) = (first..person).rfind(named) else { continue };
-        let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
         let preposition = match tree.dep(person) {
-            Dep::Pobj if tree.first(verb, &subjects).is_none() => Some(tree.head(person)),
+            Dep::Pobj if tree.first(verb, &SUBJECTS).is_none() => Some(tree.head(person)),
             Dep::Nsubj => first.checked_sub(1),
             _ => None,
         };
@@ -112,7 +108,7 @@ pub(crate) fn demanded_clauses(tree: &mut Tree<'_>) {
         if !single || !matches!(tree.tag(told), Tag::Vbd | Tag::Vbn) {
             continue;
         }
-        let demands = |v: &Tok| tree.is_verb(*v) && tree.lemma_is(*v, &SUBJUNCTIVE) && tree.is_under(*v, told);
+        let demands = |v: &Tok| tree.is_verb(*v) && tree.in_class(*v, "subjunctive") && tree.is_under(*v, told);
         let Some(demand) = (told..t).rev().find(demands) else { continue };
         let Some(asked) = tree.first(demand, &[Dep::Dobj]).filter(|&o| o > demand) else { continue };
         if (tree.right_edge(asked) + 1..t).any(|w| tree.pos(w) != Pos::Punct) {

@@ -17,16 +17,14 @@ pub(crate) mod clauses;
 
 use communique_language::Pos;
 
-use crate::tree::{Dep, Ner, Tag, Tok, Tree};
+use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 
 /// What is put right before the lexicon's words are looked up.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
     let moved =
         joined_infinitives(tree) | joined_participles(tree) | subjects_after_dates(tree) | beyond_participles(tree);
-    let moved = moved
-        | subjects_after_places(tree)
-        | clauses::subjects_after_places(tree)
-        | clauses::clauses_of_predicates(tree);
+    let moved =
+        moved | subjects_after_places(tree) | clauses::subjects_in_names(tree) | clauses::clauses_of_predicates(tree);
     if moved {
         tree.relink();
     }
@@ -134,7 +132,6 @@ pub(crate) fn set_off_places(tree: &mut Tree<'_>) {
 /// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,
 /// the first is a participle.
 pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
-    let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
     let mut moved = false;
     for t in 1..tree.len() {
         let noun = t - 1;
@@ -156,7 +153,7 @@ pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
         let auxiliary = matches!(tree.dep(next), Dep::Aux | Dep::AuxPass);
         let verb = if auxiliary { tree.head(next) } else { next };
         let clause = matches!(tree.dep(verb), Dep::Root | Dep::Ccomp | Dep::Parataxis);
-        if !clause || verb < next || tree.first(verb, &subjects).is_some() {
+        if !clause || verb < next || tree.first(verb, &SUBJECTS).is_some() {
             continue;
         }
         let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
@@ -221,8 +218,7 @@ fn make_subject(tree: &mut Tree<'_>, t: Tok, before: Tok) -> bool {
         verb = tree.head(verb);
     }
     let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vb);
-    let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
-    if verb <= t || !finite || tree.first(verb, &subjects).is_some() {
+    if verb <= t || !finite || tree.first(verb, &SUBJECTS).is_some() {
         return false;
     }
     let passive = tree.first(verb, &[Dep::AuxPass]).is_some();

@@ -8,7 +8,7 @@ use communique_language::Pos;
 use communique_lexicon::frame::HeadClass;
 
 use super::Mender;
-use crate::tree::{Dep, Ner, Tag, Tok};
+use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok};
 
 impl Mender<'_, '_> {
     /// "Hezbollah *swore* revenge", "The minister *called* Peru a liar": the only finite verb of a sentence, taken for a
@@ -73,11 +73,10 @@ impl Mender<'_, '_> {
 
     /// "*Austria* shares Germany's view", "*USAID* sent food": what stands before a finite verb without a subject.
     pub(super) fn without_subject(&mut self, sentence: Range<Tok>) {
-        let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
         for verb in sentence.clone() {
             let finite = matches!(self.nodes[verb].tag, Tag::Vbz | Tag::Vbd | Tag::Vbp);
             let clause = matches!(self.nodes[verb].dep, Dep::Root | Dep::Ccomp);
-            if !finite || !clause || self.child(sentence.clone(), verb, &subjects).is_some() {
+            if !finite || !clause || self.child(sentence.clone(), verb, &SUBJECTS).is_some() {
                 continue;
             }
             let modifiers = [Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Advmod, Dep::Npadvmod, Dep::Unspecified];

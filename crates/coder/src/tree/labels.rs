@@ -4,6 +4,9 @@
 
 use communique_language::{Label, Labels};
 
+/// Whatever may stand as the subject of a verb.
+pub(crate) const SUBJECTS: [Dep; 5] = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::CsubjPass, Dep::Expl];
+
 macro_rules! closed_set {
     ($(#[$meta:meta])* $name:ident: $($variant:ident = $text:literal),+ $(,)?) => {
         $(#[$meta])*
