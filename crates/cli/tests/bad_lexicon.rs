@@ -45,7 +45,10 @@ fn actor(rows: &str, want: &[&str]) {
 fn unknown_names_in_a_frame() {
     frame("event = \"CONSLT\"", &["mine.toml:4: unknown category `CONSLT`; expected AGREE .. did you mean `CONSULT`?"]);
     frame("mode = \"vist\"", &["mine.toml:4: unknown mode `vist`; expected visit .. did you mean `visit`?"]);
-    frame("object = \"@wepon\"", &["mine.toml:4: unknown word class `@wepon`; expected a class of a classes file"]);
+    frame(
+        "object = \"@proposla\"",
+        &["mine.toml:4: unknown word class `@proposla`; expected a class .. did you mean `@proposal`?"],
+    );
     frame("object = \"#stat\"", &["mine.toml:4: unknown kind `#stat`; expected #state .. did you mean `#state`?"]);
     frame("objct = \"envoy\"", &["mine.toml:4: unknown key `objct`; expected a place .. did you mean `object`?"]);
     frame("context = \"millitary\"", &["mine.toml:4: unknown context `millitary`; .. did you mean `military`?"]);

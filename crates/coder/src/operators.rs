@@ -40,7 +40,10 @@ impl<'a> Reader<'a, '_> {
             for act in acts {
                 self.consume(&[act.core, act.head], head, &operator.id);
                 if act.presupposed {
-                    turned.push(act);
+                    // "tried to stop *the shooting*": who tries to end an act need not be doing it.
+                    if operator.kind != OperatorKind::Attempt || self.names_its_actors(&act) {
+                        turned.push(act);
+                    }
                     continue;
                 }
                 turned.extend(self.presupposed(head, operator, &act));
@@ -72,6 +75,13 @@ impl<'a> Reader<'a, '_> {
             act.actors = self.doer(head, operator);
         }
         (!act.actors.is_empty()).then_some(act)
+    }
+
+    /// Whether the phrase of a noun itself tells whose act it is.
+    fn names_its_actors(&self, act: &Act) -> bool {
+        let tree = self.fitter.tree;
+        let phrase = tree.span_of(tree.left_edge(act.core), tree.right_edge(act.core));
+        act.actors.iter().all(|e| e.span.is_some_and(|s| phrase.start <= s.start && s.end <= phrase.end))
     }
 
     /// Where an operator's complement may stand: clauses, then the places that it takes.

@@ -101,9 +101,24 @@ fn a_subject_behind_a_place_is_no_part_of_its_name() {
 }
 
 #[test]
+fn a_clause_behind_but_is_not_what_is_told() {
+    check(
+        "In October the Chilean side proposed contact for resuming the tour but the Peruvian authorities refused to respond. \
+         They barred the Cuban envoy.",
+        &["REJECT PER -> -", "COERCE/restrict PER -> CUB"],
+    );
+}
+
+#[test]
+fn an_act_that_somebody_tries_to_stop_is_not_his() {
+    check("Cuban soldiers killed a policeman who tried to stop the shooting.", &["ASSAULT CUB -> ?"]);
+    check("Chile called for punishing Japan.", &["ACCUSE/disapprove CHL -> JPN"]);
+}
+
+#[test]
 fn a_bare_verb_behind_a_demand_is_what_is_demanded() {
     check(
         "The Cuban paper called for pulling down the statue at once, demanding Japan and Peru make an apology.",
-        &["REQUEST/yield CUB -> JPN, PER"],
+        &["REQUEST CUB -> -", "REQUEST/yield CUB -> JPN, PER"],
     );
 }

@@ -96,8 +96,10 @@ impl Parties<'_, '_> {
             (false, true) => (&[], &subjects),
             (false, false) => (&subjects, &[]),
         };
-        // "Kim met the envoy. He thanked *him*": of the two persons the second is not whom the first means.
-        let others: Vec<Entity> = barred.iter().flat_map(|&s| self.all(s)).filter(is_person).collect();
+        // "Kim met the envoy. He thanked *him*", "Chile took the plane for a foe and fired at *it*": an object is not whom the
+        // subject means.
+        let others: Vec<Entity> =
+            barred.iter().flat_map(|&s| self.all(s)).filter(|e| is_person(e) || e.code.is_some()).collect();
         let meant = self.memory.borrow().meant(tree, t, wanted, (barred, &others), mates);
         match meant {
             Some(Meant::Parties(found)) => found,

@@ -43,12 +43,16 @@ impl Parties<'_, '_> {
         let beside = (tree.dep(t) == Dep::Pobj).then(|| tree.head(tree.head(t))).filter(|&n| tree.is_noun(n));
         // "Kim received a message *from Hu*": whom it came from wrote it, not who got it.
         let above = std::iter::once(t).chain((tree.dep(t) == Dep::Dobj).then(|| tree.head(t)));
-        let from = above.flat_map(|h| tree.with(h, &[Dep::Prep]).collect::<Vec<_>>());
-        let from = from.filter(|&p| tree.lower_is(p, &["from"]));
-        let sender: Vec<Tok> = from.flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>()).collect();
-        let got = tree.dep(t) == Dep::Dobj && tree.lemma_is(tree.head(t), &["receive", "get"]);
+        let from = above.flat_map(|h| tree.with(h, &[Dep::Prep])).filter(|&p| tree.lower_is(p, &["from"]));
+        let sender: Vec<Tok> = from.flat_map(|p| tree.with(p, &[Dep::Pobj])).collect();
+        let verb = (tree.dep(t) == Dep::Dobj).then(|| tree.head(t));
+        let got = verb.is_some_and(|v| tree.lemma_is(v, &["receive", "get"]));
         let made = arguments.possessor.iter().chain(arguments.subject.iter().filter(|_| !got));
-        let made: Vec<Tok> = sender.iter().chain(made).copied().chain(beside).collect();
+        // "The committee *released* a commentary": the verb leans on nothing, and yet tells who made it.
+        let published =
+            verb.filter(|&v| tree.in_class(v, "publish")).map(|v| self.grammar.arguments(v).subject.clone());
+        let made = sender.iter().chain(made).copied().chain(published.into_iter().flatten());
+        let made: Vec<Tok> = made.chain(beside).collect();
         let owned = self.owners(t, Reach::Name).into_iter();
         let author = made.into_iter().flat_map(|m| self.all(m)).chain(owned).find(|e| e.code.is_some());
         if let Some(author) = author {

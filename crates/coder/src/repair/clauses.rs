@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! On his visit to Peru President Paz met the king Paz: subject of "met"; Peru: what was visited
+//! Peru proposed talks but Chile refused them      refused: joined to "proposed", not what is proposed
 //! It is the policy of Peru to defend its ally     defend: belongs to "policy"
 //! praised the talks and extended warm thanks      extended: joined to "praised", no trait of the thanks
 //! The note sent demanding Chile make amends       make: what is demanded, not what the note does
@@ -40,6 +41,25 @@ pub(super) fn subjects_in_names(tree: &mut Tree<'_>) -> bool {
         tree.nodes[person].head = verb;
         tree.nodes[person].dep = Dep::Nsubj;
         moved = true;
+    }
+    moved
+}
+
+/// "Peru proposed talks on the border but Chile *refused* them": behind "but" or "and" a clause with a subject of its own is
+/// joined to the verb before, and is not what that verb tells. Whether any was found elsewhere.
+pub(super) fn joined_clauses(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 2..tree.len() {
+        let verb = tree.head(t);
+        let told = tree.dep(t) == Dep::Ccomp && verb < t && matches!(tree.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        if !told || tree.first(t, &[Dep::Mark]).is_some() || tree.first(t, &SUBJECTS).is_none_or(|s| s > t) {
+            continue;
+        }
+        let joins = |c: Tok| tree.dep(c) == Dep::Cc && tree.head(c) == verb;
+        if tree.left_edge(t).checked_sub(1).is_some_and(joins) {
+            tree.nodes[t].dep = Dep::Conj;
+            moved = true;
+        }
     }
     moved
 }

@@ -23,8 +23,11 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
     let moved =
         joined_infinitives(tree) | joined_participles(tree) | subjects_after_dates(tree) | beyond_participles(tree);
-    let moved =
-        moved | subjects_after_places(tree) | clauses::subjects_in_names(tree) | clauses::clauses_of_predicates(tree);
+    let moved = moved
+        | subjects_after_places(tree)
+        | clauses::subjects_in_names(tree)
+        | clauses::joined_clauses(tree)
+        | clauses::clauses_of_predicates(tree);
     if moved {
         tree.relink();
     }

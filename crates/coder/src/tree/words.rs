@@ -28,7 +28,9 @@ impl Tree<'_> {
                     lower.push_str(text);
                     lower.make_ascii_lowercase();
                 } else {
-                    lower.extend(text.chars().flat_map(char::to_lowercase));
+                    // "chargé d’affaires" is written with either apostrophe.
+                    let plain = |c: char| if c == '\u{2019}' { '\'' } else { c };
+                    lower.extend(text.chars().flat_map(char::to_lowercase).map(plain));
                 }
                 if let Some(word) = table.find(&lower).filter(|w| !singles[start..].contains(w)) {
                     singles.push(word);

@@ -131,8 +131,8 @@ fn check_codes(top: &Row<'_>, actors: &Actors) -> Result<(), LexiconError> {
             let Ok(Some(code)) = read_code(coded) else { continue };
             if !known(&code) {
                 let line = coded.text("code")?.map_or(coded.line, |c| c.line);
-                let expected =
-                    "a country's ISO 3166 alpha-3, a state of your own, or IGO, UNO, EUR, NGO, ISM, IMG, MNC";
+                let others = NO_COUNTRY.join(", ");
+                let expected = format!("a country's ISO 3166 alpha-3, a state of your own, or {others}");
                 faults.keep::<()>(Err(coded.unknown(line, "country", &code, expected)));
             }
         }

@@ -108,6 +108,8 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
     for (name, text) in files.iter().filter(|f| is_classes(&f.0)) {
         faults.keep(read_classes(&File::new(name, text), &mut lexicon.words));
     }
+    // Without its classes hardly a row is right: their faults are told alone.
+    std::mem::take(&mut faults).end()?;
     for (name, text) in files.iter().filter(|f| f.0.ends_with(".toml") && !is_classes(&f.0)) {
         let file = &File::new(name, text);
         faults.keep(match kind_of(name, text) {
