@@ -188,7 +188,10 @@ impl Settler<'_, '_> {
         if !matches!(act.category, Category::Assault | Category::Coerce) || act.nominal || act.operators > 0 {
             return;
         }
-        let placeless = |e: &Entity| e.code.is_none() && self.is_local(e);
+        // Soldiers may be struck abroad; those whom another country's forces strike are mostly at home.
+        let by_others = act.actors.iter().any(|a| a.code.is_some());
+        let soldiers = |e: &Entity| by_others && e.kind != EntityKind::State && e.sectors == ["MIL"];
+        let placeless = |e: &Entity| e.code.is_none() && (self.is_local(e) || soldiers(e));
         if !act.recipients.iter().any(placeless) || act.recipients.iter().any(|r| r.code.is_some()) {
             return;
         }
