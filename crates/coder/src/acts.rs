@@ -41,6 +41,8 @@ pub(crate) struct Act {
     pub(crate) nominal: bool,
     /// Taken for granted by what stands over it: who must stop a crackdown has cracked down. Operators leave it alone.
     pub(crate) presupposed: bool,
+    /// Asked of nobody but who asks: "Japan said that Japan must be strong".
+    pub(crate) asks_itself: bool,
     /// Place of the event before that a definite noun tells again ("the blockade has failed").
     pub(crate) again: Option<usize>,
     /// What turned it, outermost first; kept only where somebody asks why.
@@ -167,6 +169,7 @@ impl<'a, 't> Reader<'a, 't> {
             operators: 0,
             nominal: fit.row.class == HeadClass::Noun,
             presupposed: false,
+            asks_itself: false,
             again: None,
             steps: Vec::new(),
         }]

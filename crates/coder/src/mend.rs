@@ -7,7 +7,8 @@
 //! assert_eq!(mended.trim_start(), "Cuba condemned Japan.");
 //! ```
 //!
-//! A dateline joined to the first sentence is read as its subject by every parser; blanks in its place are not.
+//! A dateline joined to the first sentence is read as its subject by every parser; blanks in its place are not. And no
+//! tokenizer cuts "U.S.-Japan talks" at its hyphen, which stands behind a full stop: a blank in its place does.
 
 use std::borrow::Cow;
 
@@ -37,16 +38,34 @@ pub(crate) fn dateline(text: &str) -> Option<&str> {
         .then(|| &text[..at + dash.len()])
 }
 
-/// The text with blanks in place of its dateline; parse this instead of the text itself.
+/// The hyphens between two countries of which the first ends in a full stop: "U.S.-*J*apan", "U.S.-*s*outh Korea", not
+/// "U.S.-led".
+fn joints(text: &str) -> impl Iterator<Item = usize> {
+    let small = |rest: &str| ["south ", "north "].iter().any(|half| rest.starts_with(half));
+    text.match_indices(".-").map(|(at, _)| at + 1).filter(move |&hyphen| {
+        let before = text[..hyphen - 1].bytes().next_back();
+        let rest = &text[hyphen + 1..];
+        before.is_some_and(|b| b.is_ascii_uppercase())
+            && (rest.starts_with(|c: char| c.is_ascii_uppercase()) || small(rest))
+    })
+}
+
+/// The text with blanks in place of its dateline, and of the hyphens of "U.S.-Japan"; parse this instead of the text itself.
 pub fn mended(text: &str) -> Cow<'_, str> {
-    match dateline(text) {
-        Some(line) => {
-            let mut mended = " ".repeat(line.len());
-            mended.push_str(&text[line.len()..]);
-            Cow::Owned(mended)
-        }
-        None => Cow::Borrowed(text),
+    let line = dateline(text).map_or(0, str::len);
+    let mut joints = joints(text).filter(|&at| at >= line).peekable();
+    if line == 0 && joints.peek().is_none() {
+        return Cow::Borrowed(text);
     }
+    let mut mended = " ".repeat(line);
+    let mut from = line;
+    for hyphen in joints {
+        mended.push_str(&text[from..hyphen]);
+        mended.push(' ');
+        from = hyphen + 1;
+    }
+    mended.push_str(&text[from..]);
+    Cow::Owned(mended)
 }
 
 #[cfg(test)]
@@ -68,6 +87,15 @@ mod tests {
             ["Japan - a state - condemned Cuba.", "He left on May 2. Cuba -- as ever -- stayed.", "", "-- ", "é -- x"]
         {
             assert_eq!(dateline(text), None, "{text}");
+            assert_eq!(mended(text), text);
+        }
+    }
+
+    #[test]
+    fn two_countries_behind_a_full_stop_are_two_words() {
+        assert_eq!(mended("The U.S.-Japan and U.S.-south Korea talks."), "The U.S. Japan and U.S. south Korea talks.");
+        assert_eq!(mended("Havana, May 2 (PL) -- U.S.-Cuban talks."), "                      U.S. Cuban talks.");
+        for text in ["a U.S.-led raid", "the U.S.-backed force", "Mr.-X", ".-", "-", "U.S.-"] {
             assert_eq!(mended(text), text);
         }
     }

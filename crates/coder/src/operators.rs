@@ -236,7 +236,9 @@ impl<'a> Reader<'a, '_> {
         let others = |parties: &[Entity]| -> Vec<Entity> {
             parties.iter().filter(|e| !doers.iter().any(|d| same(d, e) || refers_to(d, e))).cloned().collect()
         };
+        let asked = !addressed.is_empty() && self.fitter.tree.in_class(head, "say");
         let mut addressed = others(&addressed);
+        act.asks_itself = asked && addressed.is_empty();
         // "Egypt will strike, a general hinted": of whom nothing is known speaks for who is to do it; so does an officer
         // who warns nobody in particular.
         let coded = |parties: &[Entity]| parties.iter().any(|e| e.code.is_some());
@@ -313,7 +315,9 @@ impl<'a> Reader<'a, '_> {
                     .unwrap_or_default()
             };
         }
+        let asked = operator.kind.addresses() && !recipients.is_empty() && self.fitter.tree.in_class(head, "say");
         recipients.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
+        let asks_itself = asked && recipients.is_empty();
         Act {
             category,
             mode,
@@ -329,6 +333,7 @@ impl<'a> Reader<'a, '_> {
             operators: 1,
             nominal: operator.class == HeadClass::Noun,
             presupposed: false,
+            asks_itself,
             again: None,
             steps: Vec::new(),
         }

@@ -65,11 +65,22 @@ impl Reader<'_, '_> {
         parties(fitter.standing(head, Place::ClauseSubject))
     }
 
-    /// "the release of sailors *held by Japan*": who holds those that an act is about.
+    /// "the release of sailors *held by Japan*", "*from Japanese jails*": who holds those that an act is about.
     pub(crate) fn holders(&self, core: Tok) -> Vec<Entity> {
         let fitter = self.fitter;
         let places = [Some(Place::Object), Place::preposition("of")].into_iter().flatten();
         let held = places.flat_map(|p| fitter.standing(core, p)).collect::<Vec<_>>();
+        let jails = held
+            .iter()
+            .chain([&core])
+            .flat_map(|&h| fitter.tree.with(h, &[Dep::Prep]))
+            .filter(|&p| fitter.tree.lower_is(p, &["from", "in"]))
+            .flat_map(|p| fitter.tree.with(p, &[Dep::Pobj]))
+            .find(|&o| fitter.tree.in_class(o, "jail"));
+        let keepers = jails.map(|jail| fitter.parties.behind(jail, Reach::Maker)).unwrap_or_default();
+        if !keepers.is_empty() {
+            return keepers;
+        }
         let clauses = held.into_iter().flat_map(|h| fitter.tree.with(h, &[Dep::Acl, Dep::Relcl]));
         let by: Vec<Tok> = clauses
             .map(|c| fitter.grammar.arguments(c))

@@ -49,6 +49,7 @@ impl Settler<'_, '_> {
         self.threatened_on_condition(&mut act);
         self.without_own_envoys(&mut act);
         let named = act.recipients.len();
+        let asks_itself = act.category == Category::Request && act.asks_itself && act.recipients.is_empty();
         home::drop_own_state(&mut act);
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
         self.seized_abroad(&mut act);
@@ -67,8 +68,9 @@ impl Settler<'_, '_> {
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: words() });
             return None;
         }
-        if at_home_alone && matches!(act.category, Category::Aid | Category::Cooperate) {
-            // "Japan built a hospital in Tokyo": what a state does for itself is no affair of states.
+        if asks_itself || at_home_alone && matches!(act.category, Category::Aid | Category::Cooperate) {
+            // "Japan built a hospital in Tokyo", "Japan said that Japan must be strong": what a state does for itself, or
+            // asks of itself, is no affair of states.
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: Vec::new() });
             return None;
         }

@@ -72,6 +72,7 @@ fn statement(fitter: Fitter<'_, '_>, head: Tok, told: &[Act]) -> Option<Act> {
         operators: 0,
         nominal: !fitter.tree.is_verb(head),
         presupposed: false,
+        asks_itself: false,
         again: None,
         steps: Vec::new(),
     })

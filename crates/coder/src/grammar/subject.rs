@@ -109,6 +109,10 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
         }
         Dep::Pcomp => {
             let governor = tree.head(above);
+            let blamed = blamed_beside(grammar, above);
+            if !blamed.is_empty() {
+                return blamed;
+            }
             if tree.is_verb(governor) {
                 // "accused Cuba of stoking violence by killing three": of the two it is Cuba that killed.
                 let by_blamed = tree.lower_is(above, &["by"]) && tree.in_class(governor, "blame");
@@ -130,6 +134,28 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
         }
         _ => Toks::new(),
     }
+}
+
+/// "voiced anger *at Japan* for seizing a boat", "rallied *against Japan* for seizing a boat": who did what such a "for"
+/// tells is not the subject.
+fn blamed_beside(grammar: &Grammar<'_, '_>, preposition: Tok) -> Toks {
+    let tree = grammar.tree;
+    if !tree.lower_is(preposition, &["for", "over"]) {
+        return Toks::new();
+    }
+    let governor = tree.head(preposition);
+    // The phrases may hang on the verb, on its object, or on each other.
+    let verb = if tree.is_verb(governor) { governor } else { tree.head(governor) };
+    let verb = if tree.dep(verb) == Dep::Prep { tree.head(verb) } else { verb };
+    let words = || std::iter::once(verb).chain(tree.with(verb, &[Dep::Dobj, Dep::Acomp, Dep::Pobj]));
+    let displeased = words().any(|w| tree.in_class(w, "displeasure"));
+    let at: &[&str] = if displeased { &["at", "against", "with", "toward", "towards"] } else { &["against"] };
+    words()
+        .flat_map(|w| tree.with(w, &[Dep::Prep]))
+        .filter(|&p| p < preposition && tree.lower_is(p, at))
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]))
+        .filter(|&o| matches!(tree.pos(o), Pos::Propn | Pos::Noun | Pos::Pron))
+        .collect()
 }
 
 /// Whether an infinitive tells the aim of a passive verb of sending whose agent is named.

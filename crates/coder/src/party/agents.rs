@@ -103,7 +103,7 @@ impl Parties<'_, '_> {
         }
         // "its neighbours", "Japan's ally": not who is named beside it, unless by an adjective or an apposition.
         let other = tree.in_class(t, "other_than_owner");
-        let owners = if other { self.modifier_owners(t) } else { self.owners(t, Reach::Agent) };
+        let owners = if other { self.owners_of_other(t) } else { self.owners(t, Reach::Agent) };
         let kind = match agent.kind {
             ActorKind::State => EntityKind::State,
             ActorKind::Body => EntityKind::Body,
@@ -181,7 +181,8 @@ impl Parties<'_, '_> {
             Entity { span: Some(span), name, kind, sectors: agent.sector.into_iter().collect(), ..Entity::default() };
         // "our country" of a speaker whom nobody named is nobody else's.
         let of_speaker = tree.with(t, &[Dep::Poss]).any(|p| tree.lower_is(p, &["our", "my", "your"]));
-        if of_speaker || self.is_unspecific(t) {
+        let of_another = || tree.in_class(t, "other_than_owner") && tree.first(t, &[Dep::Poss]).is_some();
+        if of_speaker || self.is_unspecific(t) || of_another() {
             return vec![bare];
         }
         if definite && let Some(before) = self.memory.borrow().called(tree, t, word, &self.content_modifiers(t, word)) {

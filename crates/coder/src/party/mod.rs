@@ -188,10 +188,17 @@ impl<'a, 't> Parties<'a, 't> {
         states.map(|state| self.entity_of(state, named.span(tree))).collect()
     }
 
-    /// "the Senate", in a text that has named countries and not the one whose Senate the lexicon knows.
+    /// "the Senate", "the Democratic Party", in a text that has named countries and not the one whose the lexicon knows.
     fn is_elsewhere(&self, named: &Named, t: Tok, entity: &Entity) -> bool {
         let tree = self.tree();
-        let bare = named.first == named.last && tree.in_class(t, "shared_body") && self.agent(t).is_some();
+        let words = tree.lexicon.words();
+        let shared = |class| {
+            let whole = |w| words.text(w).split(' ').count() == named.last + 1 - named.first;
+            tree.words(t).iter().any(|&w| words.classes(w).contains(class) && whole(w))
+        };
+        let bare = tree.in_class(t, "shared_body")
+            && words.find_known_class("shared_body").is_some_and(shared)
+            && self.agent(t).is_some();
         let Some(code) = entity.code.as_deref().filter(|_| bare) else { return false };
         self.memory.borrow().has_named_others_than(tree, t, code)
     }

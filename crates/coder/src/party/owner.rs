@@ -114,6 +114,17 @@ impl Parties<'_, '_> {
         if beside.is_empty() { owners } else { beside }
     }
 
+    /// Whose somebody is who is somebody else than his owner: "Japan's ally" is not Japan's, "a Japanese ally" is.
+    pub(super) fn owners_of_other(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let possessor = tree.first(t, &[Dep::Poss]);
+        let owns = |e: &Entity| {
+            let last = e.span.and_then(|span| tree.last_of(span));
+            possessor.is_some_and(|p| last.is_some_and(|l| l <= p && l >= tree.left_edge(p)))
+        };
+        self.modifier_owners(t).into_iter().filter(|e| !owns(e)).collect()
+    }
+
     pub(crate) fn modifier_owners(&self, t: Tok) -> Vec<Entity> {
         let tree = self.grammar.tree;
         let mut found: Vec<Entity> = Vec::new();

@@ -167,7 +167,9 @@ impl<'a> Parties<'a, '_> {
             let named = self.names.iter().find(|n| Some(n.span(tree)) == o.span);
             entity.kind == EntityKind::Person && place && named.is_some_and(Named::is_place)
         };
-        let owner = owner.or_else(|| self.owners(t, reach).into_iter().find(|o| o.code.is_some() && !of_name(o)));
+        // "Indonesia's donors" are not Indonesia.
+        let owners = if tree.in_class(t, "other_than_owner") { self.owners_of_other(t) } else { self.owners(t, reach) };
+        let owner = owner.or_else(|| owners.into_iter().find(|o| o.code.is_some() && !of_name(o)));
         if let Some(owner) = owner {
             let agent = Agent { sector, kind: ActorKind::Person };
             if entity.sectors.is_empty() {

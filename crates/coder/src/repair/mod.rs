@@ -9,6 +9,7 @@
 //! the man detained in Chile is a Cuban            detained: said of the man, who is the subject of "is"
 //! the president of Chile, the premier of Peru     premier: joined to "president", no apposition to "Chile"
 //! Planes carrying tents landed in Chile           landed: what the planes did, not what befell the tents
+//! joint military exercises                        joint: said of the exercises, not of "military"
 //! ```
 //!
 //! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent or a verb of saying.
@@ -24,6 +25,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
     let moved =
         joined_infinitives(tree) | joined_participles(tree) | subjects_after_dates(tree) | beyond_participles(tree);
     let moved = moved
+        | stacked_adjectives(tree)
         | subjects_after_places(tree)
         | clauses::subjects_in_names(tree)
         | clauses::joined_clauses(tree)
@@ -50,6 +52,22 @@ fn joined_infinitives(tree: &mut Tree<'_>) -> bool {
         let infinitive = tree.with(above, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl]).filter(|&c| c < t && to(c)).last();
         if let Some(infinitive) = infinitive {
             tree.nodes[t].head = infinitive;
+            moved = true;
+        }
+    }
+    moved
+}
+
+/// "*joint* military exercises": an adjective before another describes the noun, unless a hyphen joins the two. Whether any
+/// was found elsewhere.
+fn stacked_adjectives(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let next = tree.head(t);
+        let plain = |w: Tok| tree.dep(w) == Dep::Amod && tree.tag(w) == Tag::Jj;
+        let noun = tree.head(next);
+        if next == t + 1 && plain(t) && plain(next) && noun > next && tree.is_noun(noun) {
+            tree.nodes[t].head = noun;
             moved = true;
         }
     }
