@@ -236,7 +236,7 @@ impl<'a> Reader<'a, '_> {
         let others = |parties: &[Entity]| -> Vec<Entity> {
             parties.iter().filter(|e| !doers.iter().any(|d| same(d, e) || refers_to(d, e))).cloned().collect()
         };
-        let asked = !addressed.is_empty() && self.fitter.tree.in_class(head, "say");
+        let asked = !addressed.is_empty() && self.says(head);
         let mut addressed = others(&addressed);
         act.asks_itself = asked && addressed.is_empty();
         // "Egypt will strike, a general hinted": of whom nothing is known speaks for who is to do it; so does an officer
@@ -281,6 +281,11 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Whether a head says something, to nobody in particular: "said that", not "urged it to".
+    fn says(&self, head: Tok) -> bool {
+        self.fitter.tree.in_class(head, "say") && self.fitter.grammar.arguments(head).object.is_empty()
+    }
+
     /// "agreed *with Chile* to share intelligence": who agrees as well.
     fn agreed_with(&self, head: Tok, actors: &[Entity]) -> Vec<Entity> {
         let arguments = self.fitter.grammar.arguments(head);
@@ -315,7 +320,7 @@ impl<'a> Reader<'a, '_> {
                     .unwrap_or_default()
             };
         }
-        let asked = operator.kind.addresses() && !recipients.is_empty() && self.fitter.tree.in_class(head, "say");
+        let asked = operator.kind.addresses() && !recipients.is_empty() && self.says(head);
         recipients.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
         let asks_itself = asked && recipients.is_empty();
         Act {

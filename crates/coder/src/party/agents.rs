@@ -198,7 +198,7 @@ impl Parties<'_, '_> {
         }
         if (definite || determiners.is_empty() && agent.kind != ActorKind::Person)
             && let Some(sector) = agent.sector
-            && self.content_modifiers(t, word).is_empty()
+            && (self.content_modifiers(t, word).is_empty() || tree.in_class(t, "shared_body"))
         {
             // "soldiers", where an army was named before: its soldiers. Rebels need not be of the state named last.
             let memory = self.memory.borrow();

@@ -97,9 +97,10 @@ impl Parties<'_, '_> {
             (false, false) => (&subjects, &[]),
         };
         // "Kim met the envoy. He thanked *him*", "Chile took the plane for a foe and fired at *it*": an object is not whom the
-        // subject means.
+        // subject means; nor who wrote the document that is it: "Congress adopted a resolution urging *it*".
+        let meant_by = |s: Tok| if tree.in_class(s, "document") { self.behind(s, Reach::Maker) } else { self.all(s) };
         let others: Vec<Entity> =
-            barred.iter().flat_map(|&s| self.all(s)).filter(|e| is_person(e) || e.code.is_some()).collect();
+            barred.iter().flat_map(|&s| meant_by(s)).filter(|e| is_person(e) || e.code.is_some()).collect();
         let meant = self.memory.borrow().meant(tree, t, wanted, (barred, &others), mates);
         match meant {
             Some(Meant::Parties(found)) => found,
