@@ -161,7 +161,10 @@ impl Settler<'_, '_> {
         }
         // "Nobody expects Chile to attack": what nobody did is nobody's.
         let nobody = |&s: &Tok| self.fitter.tree.lower_is(s, &["nobody", "none", "nothing"]);
-        let by_nobody = act.polarity.negated && self.fitter.grammar.arguments(act.head).subject.iter().any(nobody);
+        let subject = &self.fitter.grammar.arguments(act.head).subject;
+        // "Storms cut supplies to Chile": nobody did it.
+        let nature = |&s: &Tok| self.fitter.tree.in_class(s, "force_of_nature");
+        let by_nobody = act.polarity.negated && subject.iter().any(nobody) || subject.iter().any(nature);
         act.actors.iter().any(known) || act.recipients.iter().any(coded) && !by_nobody
     }
 

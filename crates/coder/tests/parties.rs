@@ -39,6 +39,39 @@ fn agents_have_their_sector_and_their_owners_country() {
 }
 
 #[test]
+fn others_than_their_owner_are_not_of_his_country() {
+    check("Chile's allies condemned Peru.", &["? - allies"], &["PER GOV Peru"]);
+    check("Chile's creditors condemned Peru.", &["? BUS Chile's creditors"], &["PER GOV Peru"]);
+    check("A Chilean ally condemned Peru.", &["CHL GOV A Chilean ally"], &["PER GOV Peru"]);
+}
+
+#[test]
+fn countries_joined_behind_a_full_stop_are_two() {
+    check("U.S.-Japan talks were held in Lima.", &["JPN GOV Japan", "USA GOV U.S."], &[]);
+    check("The U.S.-Japan joint naval exercises began on Monday.", &["JPN GOV Japan", "USA GOV U.S."], &[]);
+}
+
+#[test]
+fn a_party_of_a_common_name_is_of_the_country_told_of() {
+    let text = "The parliament of Chile met the minister of Chile. A lawmaker of the Democratic Party condemned Peru.";
+    check_of(&Document::new("test", text), 1, &["CHL LEG A lawmaker of the Democratic Party"], &["PER GOV Peru"]);
+}
+
+#[test]
+fn who_is_blamed_for_a_deed_has_done_it() {
+    let text = "Miners voiced anger at Chile for seizing a Peruvian boat.";
+    check_of(&Document::new("test", text), 1, &["CHL GOV Chile"], &["PER GOV a Peruvian boat"]);
+    let text = "Miners marched against Chile for bombing Peru.";
+    check_of(&Document::new("test", text), 1, &["CHL GOV Chile"], &["PER GOV Peru"]);
+}
+
+#[test]
+fn who_holds_a_prisoner_is_asked_to_free_him() {
+    let text = "Cuba demanded the release of sailors in Chilean prisons.";
+    check(text, &["CUB GOV Cuba"], &["CHL GOV Chilean"]);
+}
+
+#[test]
 fn one_agent_of_several_states_is_several_parties() {
     check("Cuba met the leaders of China and Vietnam.", &["CUB GOV Cuba", "CHN GOV China", "VNM GOV Vietnam"], &[]);
 }

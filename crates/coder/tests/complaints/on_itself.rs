@@ -23,5 +23,6 @@ fn nobody_acts_on_itself() {
         "Japan and Japanese officials condemned Cuba. => ACCUSE/disapprove JPN -> CUB",
         "Tokyo denounced Japan's own delay. => ACCUSE/disapprove JPN -> -",
         "Havana rejected Cuba's part in the raid. => REJECT CUB -> -",
+        "Japan said that Japan must be strong. => NONE",
     ]);
 }
