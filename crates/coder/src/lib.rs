@@ -37,6 +37,7 @@ mod roles;
 mod scene;
 mod settle;
 mod source;
+mod sport;
 mod statement;
 mod status;
 mod trace;

@@ -90,6 +90,8 @@ pub enum Reason {
     },
     /// A visit to one's own country.
     VisitAtHome,
+    /// Part of a match: told among words of sport, with no official, armed or legal party.
+    Play,
     /// Somebody says something that is no PLOVER event; noted only where statements are wanted.
     Statement {
         /// The kind of statement, as a CAMEO code.
@@ -130,6 +132,7 @@ impl Reason {
             Self::SameAs { .. } => "same_as",
             Self::NoParties { .. } => "no_parties",
             Self::VisitAtHome => "visit_at_home",
+            Self::Play => "play",
             Self::Statement { .. } => "statement",
             Self::Told { .. } => "told",
         }
@@ -164,6 +167,7 @@ impl Reason {
                 format!("{act}, but no known party: {}", words.join(", "))
             }
             Self::VisitAtHome => "a visit to one's own country".to_owned(),
+            Self::Play => "part of a match".to_owned(),
             Self::Statement { cameo } => format!("a statement, CAMEO {cameo}, that is no PLOVER event"),
             Self::Told { event, .. } => format!("event {}", event + 1),
         }

@@ -78,6 +78,10 @@ impl Settler<'_, '_> {
             self.fitter.note(act.head, || Reason::VisitAtHome);
             return None;
         }
+        if self.is_play(&act) {
+            self.fitter.note(act.head, || Reason::Play);
+            return None;
+        }
         let reciprocal = act.recipients.is_empty() && distinct(&act.actors) > 1;
         let trigger = self.trigger(&act);
         let modes: Vec<&'static str> = act.mode.into_iter().collect();
