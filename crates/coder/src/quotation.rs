@@ -101,6 +101,14 @@ pub(crate) fn is_marked(tree: &Tree<'_>, t: Tok) -> bool {
     before.rev().find(|&mark| is_mark(tree, mark)).is_some_and(|mark| opens(tree, mark))
 }
 
+/// Whether a token stands between marks of quotation, which may have opened in a sentence before: '... is over," he said.'
+pub(crate) fn is_quoted(tree: &Tree<'_>, t: Tok) -> bool {
+    let sentence = tree.sentences[tree.sent(t)].clone();
+    let before = (sentence.start..t).rev().find(|&mark| is_mark(tree, mark));
+    let after = || (t + 1..sentence.end).find(|&mark| is_mark(tree, mark));
+    before.map_or_else(|| after().is_some_and(|mark| !opens(tree, mark)), |mark| opens(tree, mark))
+}
+
 /// The mark that opens a quotation and isn't closed in a sentence, and the first that closes one opened before.
 fn marks(tree: &Tree<'_>, sentence: Range<Tok>) -> (Option<Tok>, Option<Tok>) {
     let (mut opened, mut closed) = (None, None);

@@ -240,6 +240,18 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Whether a token stands in the phrase of a noun, with no clause between: not in what the noun is said to do.
+    pub(crate) fn is_within(&self, mut t: Tok, noun: Tok) -> bool {
+        while t != noun {
+            let head = self.head(t);
+            if head == t || self.is_verb(t) || self.pos(t) == Pos::Adj && self.dep(t) != Dep::Amod {
+                return false;
+            }
+            t = head;
+        }
+        true
+    }
+
     /// Steps to the root.
     pub(crate) fn depth(&self, mut t: Tok) -> usize {
         let mut n = 0;

@@ -61,3 +61,35 @@ fn the_two_are_counted_once() {
         &["CONSULT CHN, CUB -> -", "SUPPORT ? -> CHN, CUB"],
     );
 }
+
+#[test]
+fn who_is_quoted_says_i_of_himself() {
+    check(
+        "The Cuban premier met the Chilean president. \"I know that he attacked Peru,\" the premier said.",
+        &["CONSULT CHL, CUB -> -", "ASSAULT CHL -> PER"],
+    );
+}
+
+#[test]
+fn what_the_subject_is_said_to_do_is_no_part_of_it() {
+    check(
+        "Putin, angry that Bush had left, ordered his forces to attack Georgia.",
+        &["ACCUSE/disapprove RUS -> -", "ASSAULT RUS -> GEO"],
+    );
+}
+
+#[test]
+fn nobody_denounces_his_own_state() {
+    check(
+        "Russia bombed Georgia after Putin met Saakashvili and branded his government a sponsor of terror.",
+        &["ASSAULT/explosives RUS -> GEO", "CONSULT GEO, RUS -> -", "ACCUSE/disapprove RUS -> GEO"],
+    );
+}
+
+#[test]
+fn a_quotation_after_its_verb_is_no_quotation_before_it() {
+    check(
+        "Chile condemned Peru, adding, \"We will attack Cuba.\"",
+        &["ACCUSE/disapprove CHL -> PER", "THREATEN/violence CHL -> CUB"],
+    );
+}

@@ -298,7 +298,7 @@ impl Memory {
         let other = |e: &Entity| others.iter().any(|o| o.same_party(e));
         for seen in self.all_before(t).filter(|s| !barred.contains(&s.first) && !other(&s.entity)) {
             if let Some(penalty) = seen.disagrees(wanted) {
-                let near = if mates.iter().any(|&mate| tree.is_under(seen.t, mate)) { CLAUSE_MATE } else { 0.0 };
+                let near = if mates.iter().any(|&mate| tree.is_within(seen.t, mate)) { CLAUSE_MATE } else { 0.0 };
                 offer(near + weigh(seen.t, seen.standing, penalty), seen.t, false);
             }
         }

@@ -59,7 +59,8 @@ impl Parties<'_, '_> {
     fn meant_by(&self, t: Tok, wanted: Wanted) -> Vec<Entity> {
         let tree = self.grammar.tree;
         let is_subject = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass);
-        if is_subject && (tree.in_class(tree.head(t), "speak") || tree.in_class(tree.head(t), "voice")) {
+        let quoted = quotation::is_quoted(tree, t);
+        if is_subject && !quoted && (tree.in_class(tree.head(t), "speak") || tree.in_class(tree.head(t), "voice")) {
             let memory = self.memory.borrow();
             if (agrees(wanted, memory.sayer()) || wanted == Wanted::Single && memory.says_document())
                 && self.goes_on_speaking(t)
@@ -90,7 +91,7 @@ impl Parties<'_, '_> {
         let seen = is_subject && tree.lower_is(t, &["them", "him"]);
         let seeing = verb.filter(|&v| seen && v != tree.head(t)).or_else(|| verb.and_then(|v| self.verb_of(v)));
         let above = seeing.filter(|_| seen).map(|v| self.grammar.arguments(v).subject.clone()).unwrap_or_default();
-        let (barred, mates): (&[Tok], &[Tok]) = match (is_subject, owns || itself) {
+        let (barred, mates): (&[Tok], &[Tok]) = match (is_subject, owns && !self.is_denounced(t) || itself) {
             _ if seen => (&above, &[]),
             (true, _) => (&[], &[]),
             (false, true) => (&[], &subjects),
@@ -99,8 +100,11 @@ impl Parties<'_, '_> {
         // "Kim met the envoy. He thanked *him*", "Chile took the plane for a foe and fired at *it*": an object is not whom the
         // subject means; nor who wrote the document that is it: "Congress adopted a resolution urging *it*".
         let meant_by = |s: Tok| if tree.in_class(s, "document") { self.behind(s, Reach::Maker) } else { self.all(s) };
-        let others: Vec<Entity> =
+        let mut others: Vec<Entity> =
             barred.iter().flat_map(|&s| meant_by(s)).filter(|e| is_person(e) || e.code.is_some()).collect();
+        if quoted && wanted == Wanted::Person {
+            others.extend(self.quoted_speaker(t));
+        }
         let meant = self.memory.borrow().meant(tree, t, wanted, (barred, &others), mates);
         match meant {
             Some(Meant::Parties(found)) => found,
@@ -162,6 +166,16 @@ impl Parties<'_, '_> {
             fits(wanted, &named).then_some(named)
         });
         found.filter(|_| tree.dep(t) == Dep::Poss)
+    }
+
+    /// "branded *his* regime a sponsor of terror": whose state somebody denounces is another.
+    fn is_denounced(&self, t: Tok) -> bool {
+        let tree = self.grammar.tree;
+        let state = tree.head(t);
+        tree.dep(t) == Dep::Poss
+            && tree.dep(state) == Dep::Dobj
+            && tree.in_class(state, "ruling_body")
+            && tree.in_class(tree.head(state), "denounce_verb")
     }
 
     /// "condemned Japan and expelled *its* envoy": of joined verbs the second goes on with the object of the first.
@@ -278,6 +292,29 @@ impl Parties<'_, '_> {
             .flat_map(|c| self.grammar.arguments(c).subject.clone())
             .flat_map(|s| self.all(s))
             .find(|e| e.code.is_some())
+    }
+
+    /// Who speaks the quotation that a token stands in: of himself he says "I", so "he" in it is somebody else.
+    fn quoted_speaker(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let mut head = t;
+        for _ in 0..STEPS {
+            let said = tree.head(head);
+            if said == head {
+                break;
+            }
+            let beside = tree.with(said, &[Dep::Parataxis, Dep::Ccomp]).filter(|&c| !tree.is_under(t, c));
+            let above = matches!(tree.dep(head), Dep::Ccomp | Dep::Parataxis).then_some(said);
+            let saying = beside.chain(above).filter(|&v| tree.in_class(v, "say") && !quotation::is_quoted(tree, v));
+            let subjects = saying.flat_map(|v| self.grammar.arguments(v).subject.clone());
+            let found: Vec<Entity> = subjects.filter(|&s| !tree.is_under(t, s)).flat_map(|s| self.all(s)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+            head = said;
+        }
+        let voice = self.quotations.voice(tree.sent(t)).map(|s| self.all(s)).unwrap_or_default();
+        if voice.is_empty() { self.memory.borrow().sayer().to_vec() } else { voice }
     }
 
     /// Who says "we" at a token: whom a verb of saying above it names, who is quoted over the sentence, the sender of the
