@@ -122,3 +122,8 @@ fn a_bare_verb_behind_a_demand_is_what_is_demanded() {
         &["REQUEST/yield CUB -> JPN, PER"],
     );
 }
+
+#[test]
+fn a_past_tense_is_joined_to_a_past_tense() {
+    check("Chile stressed its duty to protect people and urged Peru to withdraw.", &["REQUEST/yield CHL -> PER"]);
+}

@@ -3,6 +3,7 @@
 //! ```text
 //! On his visit to Peru President Paz met the king Paz: subject of "met"; Peru: what was visited
 //! Peru proposed talks but Chile refused them      refused: joined to "proposed", not what is proposed
+//! stressed its duty to pay and urged calm         urged: joined to "stressed", not to "pay"
 //! It is the policy of Peru to defend its ally     defend: belongs to "policy"
 //! praised the talks and extended warm thanks      extended: joined to "praised", no trait of the thanks
 //! The note sent demanding Chile make amends       make: what is demanded, not what the note does
@@ -59,6 +60,43 @@ pub(super) fn joined_clauses(tree: &mut Tree<'_>) -> bool {
         if tree.left_edge(t).checked_sub(1).is_some_and(joins) {
             tree.nodes[t].dep = Dep::Conj;
             moved = true;
+        }
+    }
+    moved
+}
+
+/// "stressed the duty to protect people and *urged* restraint", "said that Peru is at fault and *warned* it": a past tense is
+/// joined to a past tense above, not to an infinitive, nor to the present tense of what is said. Whether any was found
+/// elsewhere.
+pub(super) fn joined_pasts(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let first = tree.head(t);
+        if tree.tag(t) != Tag::Vbd || tree.dep(t) != Dep::Conj || first > t {
+            continue;
+        }
+        let bare = tree.first(t, &[Dep::Nsubj, Dep::NsubjPass, Dep::Aux, Dep::AuxPass]).is_none();
+        // "to stop and *set* free", "have held and *defended*": of one form with the infinitive or the participle.
+        let own_form = !tree.text(t).eq_ignore_ascii_case(tree.lemma(t));
+        let aux = |v: Tok, tags: &[Tag]| tree.with(v, &[Dep::Aux, Dep::AuxPass]).any(|a| tags.contains(&tree.tag(a)));
+        let infinitive = tree.tag(first) == Tag::Vb && aux(first, &[Tag::To]);
+        let present = [Tag::Vbz, Tag::Vbp];
+        let perfect = tree.with(first, &[Dep::Aux]).any(|a| tree.lower_is(a, &["have", "has", "'ve", "’ve"]));
+        let said =
+            tree.dep(first) == Dep::Ccomp && !perfect && (present.contains(&tree.tag(first)) || aux(first, &present));
+        if !bare || !own_form || !(infinitive || said) {
+            continue;
+        }
+        let mut above = first;
+        while tree.head(above) != above && tree.dep(above) != Dep::Relcl {
+            above = tree.head(above);
+            let past = tree.tag(above) == Tag::Vbd;
+            let finite = past || infinitive && (present.contains(&tree.tag(above)) || aux(above, &present));
+            if tree.is_verb(above) && finite && tree.first(above, &[Dep::Nsubj, Dep::NsubjPass]).is_some() {
+                tree.nodes[t].head = above;
+                moved = true;
+                break;
+            }
         }
     }
     moved

@@ -29,6 +29,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         | subjects_after_places(tree)
         | clauses::subjects_in_names(tree)
         | clauses::joined_clauses(tree)
+        | clauses::joined_pasts(tree)
         | clauses::clauses_of_predicates(tree);
     if moved {
         tree.relink();
