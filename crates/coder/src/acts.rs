@@ -139,6 +139,9 @@ impl<'a, 't> Reader<'a, 't> {
         if fit.row.class == HeadClass::Verb {
             self.fill_from_object(head, fit.row, category, &mut actors, &mut recipients);
         }
+        if category == Category::Request && recipients.is_empty() {
+            recipients = self.addressed_above(head);
+        }
         self.fill_from_place(head, mode, &mut actors, &recipients);
         if category == Category::Concede && !recipients.iter().any(|r| r.code.is_some()) {
             // "admitted that its troops had strayed into Peru": to whom it was done.

@@ -24,6 +24,11 @@ impl<'a> Reader<'a, '_> {
     /// The acts of an operator's complements, turned. `None` where it has nothing to work on.
     pub(crate) fn operate(&mut self, head: Tok, fit: &Fit<'a, Operator>, has_frame: bool) -> Option<Vec<Act>> {
         let operator = fit.row;
+        // A row that asks for a verb of the clause knows what it says.
+        let any_clause = operator.tests.iter().all(|test| test.place != Place::Clause);
+        if operator.kind == OperatorKind::Demand && any_clause && self.is_guess(head) {
+            return None;
+        }
         let mut turned: Vec<Act> = Vec::new();
         let mut found = false;
         for complement in self.complements(head, operator) {
@@ -58,6 +63,20 @@ impl<'a> Reader<'a, '_> {
         }
         merge(&mut turned);
         Some(turned)
+    }
+
+    /// "suggested that Peru *is* arming": a guess at what is so; "suggested that Peru *disarm*" is a proposal.
+    fn is_guess(&self, head: Tok) -> bool {
+        let tree = self.fitter.tree;
+        let told = |v: Tok| {
+            let tags = [Tag::Vbz, Tag::Vbd];
+            let helps = |&a: &Tok| {
+                tags.contains(&tree.tag(a)) || tree.lower_is(a, &["are", "have", "do", "will", "may", "might"])
+            };
+            tags.contains(&tree.tag(v)) || tree.with(v, &[Dep::Aux, Dep::AuxPass]).any(|a| helps(&a))
+        };
+        let complements = &self.fitter.grammar.arguments(head).complements;
+        tree.in_class(head, "suggest_verb") && complements.iter().any(|c| c.form == Form::That && told(c.head))
     }
 
     /// "lift *the blockade*", "stop *the crackdown*": what is to end has been done, by whoever is to end it.

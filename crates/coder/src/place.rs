@@ -164,7 +164,9 @@ impl<'t> Fitter<'_, 't> {
             Place::Particle => {
                 let after = |m: &Tok| matches!(tree.pos(*m), Pos::Adv | Pos::Adp | Pos::Part) && *m > head;
                 let adverbs = arguments.modifiers.iter().copied().filter(after);
-                arguments.particles.iter().copied().chain(adverbs).chain(tree.with(head, &[Dep::Prep])).collect()
+                // "*In* his speech he called on Peru": what stands before the verb is none of its particles.
+                let behind = tree.with(head, &[Dep::Prep]).filter(|&p| p > head);
+                arguments.particles.iter().copied().chain(adverbs).chain(behind).collect()
             }
             Place::Clause => arguments.complements.iter().map(|c| c.head).collect(),
             Place::ClauseSubject => arguments
@@ -201,7 +203,10 @@ impl<'t> Fitter<'_, 't> {
             // "the seizure of three boats by Argentina", "the visit of the premier to Cuba": what belongs to the act
             // may hang on a noun inside it.
             let by = Place::preposition("by") == Some(place);
-            let inner = arguments.prepositions.iter().map(|p| p.2).filter(|&o| by || self.may_hold(o));
+            // "the arrest followed the efforts *of Peru*": of what stands by the verb above nothing belongs to the noun.
+            let of = Place::preposition("of") == Some(place);
+            let beside = arguments.prepositions.iter().filter(|p| !of || self.tree.is_under(p.1, head));
+            let inner = beside.map(|p| p.2).filter(|&o| by || self.may_hold(o));
             return inner.flat_map(|o| self.grammar.arguments(o).under(place)).collect();
         }
         let inner = arguments.object.iter().chain(arguments.dative.iter());

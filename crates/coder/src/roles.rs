@@ -7,7 +7,7 @@ use communique_lexicon::frame::{HeadClass, Operator, OperatorKind, Place, Role};
 use crate::acts::Reader;
 use crate::party::Reach;
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Dep, Tok, Toks};
+use crate::tree::{Dep, Tag, Tok, Toks};
 
 impl Reader<'_, '_> {
     /// Who does what an operator names.
@@ -62,7 +62,23 @@ impl Reader<'_, '_> {
                 return found;
             }
         }
-        parties(fitter.standing(head, Place::ClauseSubject))
+        let found = parties(fitter.standing(head, Place::ClauseSubject));
+        if found.is_empty() { self.addressed_above(head) } else { found }
+    }
+
+    /// "phoned the Cuban leader, *urging* restraint": whoever is met, called or written to.
+    pub(crate) fn addressed_above(&self, head: Tok) -> Vec<Entity> {
+        let tree = self.fitter.tree;
+        let verb = tree.head(head);
+        let participle =
+            tree.tag(head) == Tag::Vbg && matches!(tree.dep(head), Dep::Advcl | Dep::Xcomp) && tree.is_verb(verb);
+        let reaches = |t: Tok| tree.in_class(t, "reaches_somebody");
+        if !participle || verb > head || !(reaches(verb) || tree.with(verb, &[Dep::Dobj]).any(reaches)) {
+            return Vec::new();
+        }
+        let places = [Some(Place::Object), Some(Place::Dative), Place::preposition("to"), Place::preposition("with")];
+        let told = places.into_iter().flatten().map(|p| self.parties_at(verb, p));
+        told.into_iter().find(|found| found.iter().any(|e| e.code.is_some())).unwrap_or_default()
     }
 
     /// "the release of sailors *held by Japan*", "*from Japanese jails*": who holds those that an act is about.
@@ -167,7 +183,9 @@ impl Reader<'_, '_> {
     fn agent_modifiers(&self, head: Tok, owners: &[Entity]) -> Vec<Entity> {
         let parties = self.fitter.parties;
         let modifiers = &self.fitter.grammar.arguments(head).modifiers;
-        let agents = modifiers.iter().filter(|&&m| parties.names.covering(m).is_none() && parties.agent(m).is_some());
+        // "a *mass* shooting" is nobody's.
+        let is_agent = |m: Tok| parties.agent(m).is_some() && !self.fitter.tree.lower_is(m, &["mass"]);
+        let agents = modifiers.iter().filter(|&&m| parties.names.covering(m).is_none() && is_agent(m));
         let mut found: Vec<Entity> = agents.flat_map(|&m| parties.one(m)).collect();
         for agent in found.iter_mut().filter(|a| a.basis != Basis::Text || a.code.is_none()) {
             if let Some(owner) = owners.iter().find(|o| o.code.is_some()) {

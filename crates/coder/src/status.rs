@@ -27,7 +27,8 @@ impl Settler<'_, '_> {
                 self.reject(act);
                 Status::Actual
             }
-            (Mood::Future, true) if act.category.is_hostile() => {
+            // "Their leader would not be arrested": nobody has promised it.
+            (Mood::Future, true) if act.category.is_hostile() && (promised || !act.actors.is_empty()) => {
                 act.category = Category::Agree;
                 act.mode = None;
                 if promised { Status::Actual } else { Status::Future }

@@ -127,3 +127,42 @@ fn a_bare_verb_behind_a_demand_is_what_is_demanded() {
 fn a_past_tense_is_joined_to_a_past_tense() {
     check("Chile stressed its duty to protect people and urged Peru to withdraw.", &["REQUEST/yield CHL -> PER"]);
 }
+
+#[test]
+fn what_stands_before_the_verb_is_no_particle() {
+    check("In his speech the Chilean president called on Peru to withdraw.", &["REQUEST/yield CHL -> PER"]);
+}
+
+#[test]
+fn what_is_received_comes_from_another() {
+    check("Peru received calls for restraint from Chile.", &["REQUEST/yield CHL -> PER"]);
+}
+
+#[test]
+fn a_participle_speaks_to_who_is_visited() {
+    check(
+        "The Chilean president visited Peru, urging restraint.",
+        &["CONSULT/visit CHL -> PER", "REQUEST/yield CHL -> PER"],
+    );
+}
+
+#[test]
+fn what_is_called_an_attempt_is_of_who_makes_it() {
+    check("Peru called Chile's blockade an attempt to destroy Cuba.", &["ASSAULT/destroy CHL -> CUB hypothetical"]);
+}
+
+#[test]
+fn a_guess_is_no_proposal() {
+    check("Peru suggested that Chile is hiding missiles.", &[]);
+    check("Peru suggested that Chile free its prisoners.", &["REQUEST/yield PER -> CHL"]);
+}
+
+#[test]
+fn what_came_before_is_not_what_somebody_is_attacked_for() {
+    check("Sudan attacked Chad before meeting Libya.", &["ASSAULT SDN -> TCD", "CONSULT LBY, SDN -> -"]);
+}
+
+#[test]
+fn who_suffers_or_saves_makes_no_attack() {
+    check("Putin lost an aide in the bombing of Moscow.", &["ASSAULT/explosives - -> RUS"]);
+}

@@ -8,7 +8,7 @@ use smallvec::smallvec;
 use super::Grammar;
 use super::nominal::nominal;
 use super::subject::{antecedent, companions, is_second_subject, partners, stands_before_name, surface_subject};
-use crate::tree::{Dep, Ner, Tag, Tok, Toks};
+use crate::tree::{Dep, Ner, Tag, Tok, Toks, Tree};
 
 /// Form of a complement clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -306,11 +306,14 @@ pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposit
     let Some(place) = tree.preposition(preposition) else { return };
     for inner in tree.children(preposition).iter().copied() {
         match tree.dep(inner) {
-            Dep::Pobj if !matches!(tree.ner(inner), Ner::Date | Ner::Time) => {
+            // "in three nights *of air strikes*" is no date.
+            Dep::Pobj if !matches!(tree.ner(inner), Ner::Date | Ner::Time) || holds(tree, inner) => {
                 found.prepositions.push((place, preposition, antecedent(grammar, head, inner)));
             }
             // "With both massing troops, he warned ...": what else goes on is not what is said.
             Dep::Pcomp if tree.first(inner, &[Dep::Nsubj, Dep::NsubjPass]).is_some() && preposition < head => {}
+            // "attacked the town *before fleeing*" is no attack for having fled.
+            Dep::Pcomp if tree.lower_is(preposition, &TEMPORAL) => {}
             Dep::Pcomp => found.complements.push(Complement { form: Form::Ing, head: inner }),
             Dep::Prep => {
                 // "out of X": both prepositions govern X.
@@ -324,6 +327,14 @@ pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposit
             _ => {}
         }
     }
+}
+
+/// Prepositions whose clause tells when or besides what, not what is begun, refused or blamed.
+const TEMPORAL: [&str; 8] = ["after", "before", "since", "until", "without", "despite", "besides", "upon"];
+
+/// Whether a noun is a measure of something that "of" adds.
+fn holds(tree: &Tree<'_>, t: Tok) -> bool {
+    tree.in_class(t, "container") && tree.with(t, &[Dep::Prep]).any(|p| tree.lower_is(p, &["of"]))
 }
 
 /// "pulled its envoy *out of* Chile": what stands after "out of" stands after "from" as well.

@@ -143,6 +143,7 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             if tree.dep(first) == Dep::Nsubj { Toks::new() } else { grammar.arguments(above).subject.clone() };
         prepositions(grammar, above, found);
         found.dative = tree.with(above, &[Dep::Dative]).filter(|&d| tree.pos(d) != Pos::Adp).collect();
+        undergo(grammar, above, found);
     } else if matches!(tree.dep(first), Dep::Dobj | Dep::NsubjPass)
         && found.prepositions.is_empty()
         && turns_acts(grammar, above)
@@ -185,13 +186,26 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
             let with = Place::preposition("with");
             let joint = found.prepositions.iter().any(|p| Some(p.0) == with);
             let within = tree.lower_is(preposition, &["in"]) && tree.lemma_is(verb, &["be"]);
-            let does = tree.first(verb, &[Dep::Dobj]).is_some() || within;
+            // "lost his leg in the attack", "saved a child in the raid": who suffers or rescues doesn't attack.
+            let suffers = tree.in_class(verb, "suffered_in");
+            let does = tree.first(verb, &[Dep::Dobj]).is_some() && !suffers || within;
             found.aside = !deed && !(amid && (does || joint));
         } else if tree.lower_is(preposition, &["on"]) && tree.is_noun(verb) {
             // "a delegation of the League in Peru on a visit to Cuba": the whole phrase is on the visit.
             found.subject = smallvec![top_of_phrase(grammar, verb)];
         }
     }
+}
+
+/// "Peru received a *request* from Chile": of verbs of undergoing the subject is acted on, and "from" names who acts.
+fn undergo(grammar: &Grammar<'_, '_>, verb: Tok, found: &mut Arguments) {
+    let (Some(to), Some(from)) = (Place::preposition("to"), Place::preposition("from")) else { return };
+    if !grammar.tree.in_class(verb, "undergo") || is_passive(grammar, verb) {
+        return;
+    }
+    let undergone = std::mem::take(&mut found.subject);
+    found.subject = found.under(from).collect();
+    found.prepositions.extend(undergone.into_iter().map(|u| (to, verb, u)));
 }
 
 /// "a round of *talks*", "a series of *raids*": the container, in whose place the noun stands.

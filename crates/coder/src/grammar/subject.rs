@@ -221,6 +221,11 @@ fn owner_of(grammar: &Grammar<'_, '_>, noun: Tok) -> Toks {
         // "It is the policy of Peru to defend its ally": nothing is said of "it".
         Dep::Attr if !of.is_empty() && tree.with(above, &[Dep::Nsubj]).any(|s| tree.lower_is(s, &["it"])) => of,
         Dep::Dobj if tree.is_verb(above) && !is_light(grammar, above) && !turns_acts(grammar, above) => of,
+        // "called the blockade an attempt to starve Peru": the attempt is of who blockades.
+        Dep::Oprd if tree.is_verb(above) && tree.first(above, &[Dep::Dobj]).is_some() => {
+            let of_owner = |o: Tok| tree.first(o, &[Dep::Poss]).map_or(o, |p| antecedent(grammar, o, p));
+            tree.with(above, &[Dep::Dobj]).map(of_owner).collect()
+        }
         Dep::Dobj | Dep::Attr | Dep::Acomp | Dep::Oprd | Dep::Xcomp if tree.is_verb(above) => {
             surface_subject(grammar, above)
         }
