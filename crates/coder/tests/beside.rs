@@ -110,3 +110,21 @@ fn a_capital_that_sends_word_is_its_government() {
     check("Poland rejected a demand from Brussels.", &["REJECT POL -> EUR"]);
     check("Cuba condemned a man from Brussels.", &["ACCUSE/disapprove CUB -> BEL"]);
 }
+
+#[test]
+fn a_joined_name_takes_no_adjective_from_a_name() {
+    check("Russia accused the United States and Europe of deceit.", &["ACCUSE/allege RUS -> ?, USA"]);
+}
+
+#[test]
+fn who_is_set_beside_a_name_is_of_its_country() {
+    check(
+        "Hamid Karzai, a tribal leader fighting the Taliban, thanked Japan.",
+        &["ASSAULT AFG -> AFG", "SUPPORT AFG -> JPN"],
+    );
+}
+
+#[test]
+fn a_party_is_of_the_country_of_who_has_it() {
+    check("Russia condemned Israel's Labour Party.", &["ACCUSE/disapprove RUS -> ISR"]);
+}

@@ -159,6 +159,16 @@ impl Parties<'_, '_> {
         codes
     }
 
+    /// "Gul Agha, *a commander* fighting the Taliban": who is set beside a known name is of its country.
+    pub(super) fn set_beside(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let name = (tree.dep(t) == Dep::Appos && !tree.in_class(t, "other_than_owner")).then(|| tree.head(t))?;
+        let listed = self.names.covering(name).and_then(|n| self.named(n, name));
+        let known = listed.or_else(|| self.memory.borrow().named(tree, name, tree.text(name)))?;
+        let person = known.kind == EntityKind::Person && known.code.is_some() && !tree.is_plural(t);
+        person.then(|| referring(known, Some(self.phrase(t)), Basis::Antecedent))
+    }
+
     /// "the president's son".
     fn is_family(&self, t: Tok, owner: &Entity) -> bool {
         owner.kind == EntityKind::Person

@@ -157,7 +157,9 @@ impl<'a, 't> Parties<'a, 't> {
             return Vec::new();
         }
         if let Some((word, agent)) = self.agent(t) {
-            return self.agents(t, word, &agent);
+            let found = self.agents(t, word, &agent);
+            let placed = found.iter().any(|e| e.code.is_some());
+            return if placed { found } else { self.set_beside(t).map_or(found, |e| vec![e]) };
         }
         if tree.in_class(t, "container") {
             return self.contained(t);
@@ -166,7 +168,7 @@ impl<'a, 't> Parties<'a, 't> {
         if tree.is_noun(t) && matches!(tree.ner(t), Ner::Person | Ner::Org | Ner::Norp) && !is_paper {
             return self.stranger(t);
         }
-        if tree.pos(t) == Pos::Propn && tree.ner(t) == Ner::Other && self.names.covering(t).is_none() {
+        if tree.pos(t) == Pos::Propn && self.names.covering(t).is_none() {
             return self.surname(t);
         }
         if matches!(tree.pos(t), Pos::Num | Pos::Pron | Pos::Det)
@@ -254,6 +256,14 @@ impl<'a, 't> Parties<'a, 't> {
             entity.code = state.code.or(entity.code);
         }
         self.keep_former(t, &mut entity);
+        // "Peres's Labour Party": the party that somebody has is of his country, whichever is best known by that name.
+        if entity.kind == EntityKind::Body && entity.sectors.contains(&"PTY") {
+            let whose = self.grammar.arguments(t).possessor.clone();
+            let owner = whose.into_iter().flat_map(|p| self.all(p)).find(|e| self.is_of_a_country(e));
+            if let Some(owner) = owner.filter(|o| o.code != entity.code) {
+                entity = Entity { actor_id: None, code: owner.code, via: owner.span, basis: owner.basis, ..entity };
+            }
+        }
         if entity.code.is_none() || entity.kind == EntityKind::Person && entity.sectors.is_empty() {
             self.add_sides(t, &mut entity);
         }

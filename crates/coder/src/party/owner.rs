@@ -213,8 +213,10 @@ impl Parties<'_, '_> {
 
     fn modifier_owners_of_first(&self, first: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
+        // "the United States and Europe": a word of the first one's own name is no adjective.
+        let own = self.names.covering(first).map(|n| n.first);
         tree.with(first, &[Dep::Amod, Dep::Compound])
-            .find_map(|m| self.names.covering(m).and_then(|n| self.named(n, m)))
+            .find_map(|m| self.names.covering(m).filter(|n| Some(n.first) != own).and_then(|n| self.named(n, m)))
             .filter(|e| e.code.is_some())
     }
 

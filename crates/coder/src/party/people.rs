@@ -14,7 +14,7 @@ use communique_text::Span;
 
 use super::{Named, Parties, Reach, agent_sectors, agents, referring};
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Dep, Ner, Tok};
+use crate::tree::{Dep, Ner, Tag, Tok};
 
 impl<'a> Parties<'a, '_> {
     /// "former British prime minister X": whom the words beside a name call so is no more than that, whatever post the
@@ -54,7 +54,8 @@ impl<'a> Parties<'a, '_> {
         vec![entity]
     }
 
-    /// A surname that the model takes for no entity: whoever was so called before, or held an office then.
+    /// A surname that the model takes for no entity, or for a place: whoever was so called before; of the former also whoever
+    /// held an office then.
     pub(super) fn surname(&self, t: Tok) -> Vec<Entity> {
         let tree = self.tree();
         let span = Some(tree.span(t));
@@ -62,7 +63,8 @@ impl<'a> Parties<'a, '_> {
         if let Some(before) = before {
             return vec![referring(before, span, Basis::Antecedent)];
         }
-        self.leader(t, t).map(|actor| self.entity_of(actor, tree.span(t))).into_iter().collect()
+        let leader = self.leader(t, t).filter(|_| tree.ner(t) == Ner::Other);
+        leader.map(|actor| self.entity_of(actor, tree.span(t))).into_iter().collect()
     }
 
     /// "Kerry met Lavrov": a surname alone, where one person of that name alone held an office of state on that day.
@@ -151,6 +153,10 @@ impl<'a> Parties<'a, '_> {
         if tree.dep(t) == Dep::Appos {
             sides.push(tree.head(t));
         }
+        // "the Libyan head of security, X said": the parser may hang a title before a comma on the verb, without a label.
+        let first = tree.left_edge(t);
+        let title = |&c: &Tok| tree.is_noun(c) && tree.right_edge(c) + 2 == first && tree.text(first - 1) == ",";
+        sides.extend(tree.with(tree.head(t), &[Dep::Unspecified]).filter(title));
         let mut sector = None;
         let mut owner = None;
         for side in sides {
@@ -159,6 +165,11 @@ impl<'a> Parties<'a, '_> {
             if owner.is_none() {
                 owner = self.owners(side, Reach::Agent).into_iter().find(|o| o.code.is_some());
             }
+        }
+        // "Australian fast bowler X", "Swiss guide Y": who is called by a trade is of no government.
+        let trade = |c: Tok| tree.tag(c) == Tag::Nn && tree.text(c).starts_with(char::is_lowercase);
+        if sector.is_none() && entity.kind == EntityKind::Person && tree.with(t, &[Dep::Compound]).any(trade) {
+            sector = Some("CVL");
         }
         let reach = if entity.kind == EntityKind::Group { Reach::Agent } else { Reach::Name };
         // "Paris Hilton": a place in front of a person's name is a part of it.
