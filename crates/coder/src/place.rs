@@ -199,6 +199,12 @@ impl<'t> Fitter<'_, 't> {
         if !own.is_empty() {
             return own;
         }
+        if Place::preposition("from") == Some(place) && self.tree.in_class(head, "undergo") {
+            let senders = self.senders(head);
+            if !senders.is_empty() {
+                return senders;
+            }
+        }
         if !self.tree.is_verb(head) {
             // "the seizure of three boats by Argentina", "the visit of the premier to Cuba": what belongs to the act
             // may hang on a noun inside it.
@@ -229,6 +235,22 @@ impl<'t> Fitter<'_, 't> {
             found = subjects.flat_map(|&s| self.grammar.arguments(s).under(place)).collect();
         }
         found
+    }
+
+    /// "received messages of condolence *sent by Chile*": from whom it is that something is received.
+    fn senders(self, head: Tok) -> Toks {
+        let tree = self.tree;
+        let got = self.grammar.arguments(head).object.iter().flat_map(|&o| tree.conjuncts(o));
+        let of = |o: Tok| {
+            let inside = tree.with(o, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["of"]));
+            inside.flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Toks>()).chain([o]).collect::<Toks>()
+        };
+        got.flat_map(of)
+            .flat_map(|o| tree.with(o, &[Dep::Acl]).collect::<Toks>())
+            .filter(|&sent| tree.in_class(sent, "dispatch") || tree.in_class(sent, "convey"))
+            .flat_map(|sent| tree.with(sent, &[Dep::Agent]).collect::<Toks>())
+            .flat_map(|by| tree.with(by, &[Dep::Pobj]).collect::<Toks>())
+            .collect()
     }
 
     /// Whether what belongs to the head may hang on this noun inside it: not on a name, not on a mere circumstance

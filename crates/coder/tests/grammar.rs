@@ -125,17 +125,17 @@ fn a_bare_verb_behind_a_demand_is_what_is_demanded() {
 
 #[test]
 fn a_past_tense_is_joined_to_a_past_tense() {
-    check("Chile stressed its duty to protect people and urged Peru to withdraw.", &["REQUEST/yield CHL -> PER"]);
+    check("Chile stressed its duty to protect people and urged Peru to withdraw.", &["REQUEST CHL -> PER"]);
 }
 
 #[test]
 fn what_stands_before_the_verb_is_no_particle() {
-    check("In his speech the Chilean president called on Peru to withdraw.", &["REQUEST/yield CHL -> PER"]);
+    check("In his speech the Chilean president called on Peru to withdraw.", &["REQUEST CHL -> PER"]);
 }
 
 #[test]
 fn what_is_received_comes_from_another() {
-    check("Peru received calls for restraint from Chile.", &["REQUEST/yield CHL -> PER"]);
+    check("Peru received calls for restraint from Chile.", &["REQUEST CHL -> PER"]);
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn operators_and_what_they_take_in() {
 #[test]
 fn what_is_no_event() {
     check("The minister of Chile paid a visit to Chile.", "visit", &["visit_at_home"]);
-    check("Peru beat Chile in the quarter-final.", "beat", &["play"]);
+    check("Peru attacked Chile in the quarter-final.", "attacked", &["play"]);
     check("The dog attacked the cat.", "attacked", &["no_parties"]);
     check("The horse has eaten.", "eaten", &["no_act"]);
     check("The horse quibbertoned home.", "quibbertoned", &["no_row"]);

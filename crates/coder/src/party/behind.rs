@@ -61,9 +61,15 @@ impl Parties<'_, '_> {
         }
         let start = tree.sentences[here.saturating_sub(2)].start;
         let same = (start..tree.sentences[here].start).rev().filter(|&b| {
-            tree.is_noun(b) && tree.lemma(b) == tree.lemma(t) && tree.first(b, &[Dep::Poss, Dep::Amod]).is_some()
+            let told = tree.first(b, &[Dep::Poss, Dep::Amod]).is_some() || self.grammar.arguments(b).support.is_some();
+            tree.is_noun(b) && tree.lemma(b) == tree.lemma(t) && told
         });
-        let owned = same.map(|b| self.owners(b, Reach::Maker)).find(|found| found.iter().any(|e| e.code.is_some()));
+        let whose = |b: Tok| {
+            let owners = self.owners(b, Reach::Maker);
+            // "Peru made a proposal. Chile refused *the proposal*."
+            if owners.is_empty() { self.makers(b) } else { owners }
+        };
+        let owned = same.map(whose).find(|found| found.iter().any(|e| e.code.is_some()));
         let span = Some(self.phrase(t));
         owned.unwrap_or_default().into_iter().map(|e| referring(e, span, Basis::Antecedent)).collect()
     }

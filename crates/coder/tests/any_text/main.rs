@@ -36,8 +36,13 @@ fn read(document: &Document, doc: &Doc) -> Reading {
     reading
 }
 
+/// As many as are worth their time at every run, or as `PROPTEST_CASES` asks.
+fn cases() -> u32 {
+    if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default().cases } else { 160 }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read_alike_whatever_was_read_before(before in texts::any_text(), text in texts::any_text()) {
