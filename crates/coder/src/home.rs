@@ -23,7 +23,12 @@ pub(crate) fn drop_own_state(act: &mut Act) {
     // "stationed soldiers on Gotland", "built a hospital in Tokyo": a place at home is nobody acted on.
     let peaceful = matches!(
         act.category,
-        Category::Aid | Category::Cooperate | Category::Mobilize | Category::Retreat | Category::Protest
+        Category::Aid
+            | Category::Cooperate
+            | Category::Mobilize
+            | Category::Retreat
+            | Category::Protest
+            | Category::Agree
     );
     let at_home = |r: &Entity| {
         let protest = act.category == Category::Protest;

@@ -231,7 +231,12 @@ fn told_by(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> Option<usize> {
         if act.category == Category::Consult && tree.lower_is(above, &["during", "after", "before", "following"]) {
             return None;
         }
+        let message = tree.lower_is(above, &["of"]);
         above = tree.head(above);
+        // "received messages of *condolence* sent by Peru": the verb tells what its object holds.
+        if message && tree.dep(above) == Dep::Dobj && tree.in_class(above, "letter") {
+            above = tree.head(above);
+        }
     }
     let placed = matches!(tree.dep(act.core), Dep::Nsubj | Dep::NsubjPass | Dep::Pobj);
     // "fought a battle with": by the same, not "condemned their campaign".
@@ -258,7 +263,9 @@ fn recalled(tree: &Tree<'_>, mut act: Act, told: &[Event]) -> Act {
         let shared = act.recipients.iter().any(|r| e.recipients.iter().any(|o| o.code == r.code));
         // "the attacks on New York" are not those on Israel told before.
         let elsewhere = coded(&act.recipients) && coded(&e.recipients) && !shared;
-        e.category == act.category && !elsewhere && words.split_whitespace().any(|w| stem(w) == word)
+        // Nor is "the attack on Chile" the one that Chile made.
+        let own = e.actors.iter().any(|a| a.code.is_some() && act.recipients.iter().any(|r| r.code == a.code));
+        e.category == act.category && !elsewhere && !own && words.split_whitespace().any(|w| stem(w) == word)
     };
     let Some(at) = told.iter().rposition(|e| same(&e)) else { return act };
     let before = &told[at];

@@ -133,6 +133,9 @@ impl<'t> Fitter<'_, 't> {
                     found.extend(self.tree.with(preposition, &[Dep::Pobj]).flat_map(|o| self.tree.conjuncts(o)));
                 }
                 found.extend(self.tree.with(one, &[Dep::Compound]));
+                // "$100,000": the parser takes now the sign and now the number for the head.
+                let sign = |&c: &Tok| self.tree.pos(c) == Pos::Sym;
+                found.extend(self.tree.with(one, &[Dep::Nmod, Dep::Quantmod]).filter(sign));
             }
         }
         found

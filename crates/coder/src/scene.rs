@@ -197,7 +197,8 @@ impl Settler<'_, '_> {
         }
         // "Four people were killed in a fire in Porto": where nobody did it, only an attack makes it an act.
         let top = clause_top(tree, act.core);
-        let attacked = |t: Tok| tree.in_class(t, "attack_noun") && tree.is_under(t, top);
+        let bomb = |t: Tok| tree.lemma_is(t, &["bomb", "grenade", "landmine", "rocket", "missile"]);
+        let attacked = |t: Tok| (tree.in_class(t, "attack_noun") || bomb(t)) && tree.is_under(t, top);
         if act.actors.is_empty() && !tree.sentences[tree.sent(top)].clone().any(attacked) {
             return;
         }
@@ -220,7 +221,11 @@ impl Settler<'_, '_> {
         let else_ = ["after", "following", "since", "before", "over", "for", "amid", "despite", "ahead"];
         let within = |p: Tok| {
             let mut t = p;
-            while t != top && !matches!(tree.dep(t), Dep::Relcl | Dep::Advcl | Dep::Ccomp) && tree.head(t) != t {
+            // "killed when a bomb exploded in Multan": at that moment, at that place.
+            let then = |c: Tok| tree.with(c, &[Dep::Advmod]).any(|a| a < c && tree.lower_is(a, &["when"]));
+            let apart =
+                |c: Tok| matches!(tree.dep(c), Dep::Relcl | Dep::Ccomp) || tree.dep(c) == Dep::Advcl && !then(c);
+            while t != top && !apart(t) && tree.head(t) != t {
                 if tree.dep(t) == Dep::Prep && tree.lower_is(t, &else_) {
                     return false;
                 }

@@ -63,7 +63,7 @@ impl Settler<'_, '_> {
             EntityKind::Body => entity.code.is_none() && entity.sectors.is_empty(),
             EntityKind::Person if entity.code.is_none() || of_team() => true,
             EntityKind::Person | EntityKind::Group => {
-                entity.sectors.iter().all(|s| matches!(*s, "CVL" | "BUS" | "JRN"))
+                entity.sectors.iter().all(|s| matches!(*s, "CVL" | "BUS" | "JRN" | "SOC"))
             }
         }
     }

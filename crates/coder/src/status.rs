@@ -40,7 +40,7 @@ impl Settler<'_, '_> {
             }
             (Mood::Possible, false) => Status::Hypothetical,
             // "is not willing to hold talks", "did not agree to"
-            (Mood::Fact, true) if act.category == Category::Agree && act.operators > 0 => {
+            (Mood::Fact, true) if act.category == Category::Agree => {
                 act.mode = None;
                 act.category = Category::Reject;
                 Status::Actual
@@ -58,9 +58,12 @@ impl Settler<'_, '_> {
         let tree = self.fitter.tree;
         let would = act.polarity.evidence.iter().any(|&t| tree.lower_is(t, &["would"]));
         let condition = |c: Tok| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["if", "unless"]));
+        // "argued that it can detain": who says what he may do by law threatens nobody, unless it is violence.
+        let able =
+            act.category != Category::Assault && act.polarity.evidence.iter().any(|&t| tree.lower_is(t, &["can"]));
         (act.category.is_hostile() || act.category == Category::Reject)
             && !act.nominal
-            && (promised || would && tree.with(act.head, &[Dep::Advcl]).any(condition))
+            && (promised && !able || would && tree.with(act.head, &[Dep::Advcl]).any(condition))
     }
 
     /// "will not hold talks with Cuba": who was to take part is refused.

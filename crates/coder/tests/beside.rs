@@ -128,3 +128,18 @@ fn who_is_set_beside_a_name_is_of_its_country() {
 fn a_party_is_of_the_country_of_who_has_it() {
     check("Russia condemned Israel's Labour Party.", &["ACCUSE/disapprove RUS -> ISR"]);
 }
+
+#[test]
+fn whom_somebody_harms_is_not_whose_he_is() {
+    check("Peru is negotiating with the kidnappers of two Chilean engineers.", &["CONSULT PER -> -"]);
+}
+
+#[test]
+fn a_proposal_is_of_who_made_it_before() {
+    check("Peru made a proposal to Chile. Chile refused to respond to this proposal.", &["REJECT CHL -> PER"]);
+}
+
+#[test]
+fn what_is_sent_by_somebody_is_received_from_him() {
+    check("Cuba received messages of condolence sent by Putin.", &["SUPPORT RUS -> CUB"]);
+}

@@ -166,3 +166,28 @@ fn what_came_before_is_not_what_somebody_is_attacked_for() {
 fn who_suffers_or_saves_makes_no_attack() {
     check("Putin lost an aide in the bombing of Moscow.", &["ASSAULT/explosives - -> RUS"]);
 }
+
+#[test]
+fn a_verb_joined_to_a_noun_before_it_is_the_verb_of_its_sentence() {
+    check("Chilean soldiers on Sunday shot and killed a Peruvian rebel.", &["ASSAULT CHL -> PER"]);
+}
+
+#[test]
+fn what_ought_to_be_has_not_been_done() {
+    check("The recommendation that Peru begin talks with Chile was read out.", &["CONSULT CHL, PER -> - hypothetical"]);
+}
+
+#[test]
+fn who_is_engaged_in_something_does_it() {
+    check("Chile is engaged in talks with Peru.", &["CONSULT CHL, PER -> -"]);
+}
+
+#[test]
+fn what_somebody_can_do_by_law_is_no_threat() {
+    check("Chile said that it can detain Peruvian fighters.", &["COERCE/arrest CHL -> PER hypothetical"]);
+}
+
+#[test]
+fn a_number_with_a_sign_is_money() {
+    check("Chile sent $100,000 to Haiti.", &["AID CHL -> HTI"]);
+}

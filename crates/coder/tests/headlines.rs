@@ -50,3 +50,15 @@ fn what_is_no_english_gives_nothing() {
         assert!(reading.events.len() <= 1, "{} events in: {text}", reading.events.len());
     }
 }
+
+#[test]
+fn a_line_that_only_names_an_agency_is_no_party() {
+    check("AFP - Peruvian rebels attacked Chile.", &["ASSAULT PER -> CHL"]);
+    check("SANTIAGO: Chile attacked Peru.", &["ASSAULT CHL -> PER"]);
+}
+
+#[test]
+fn a_prefix_is_no_word() {
+    check("Japan and Cuba re-established ties.", &["SUPPORT CUB, JPN -> -"]);
+    check("Japan co-hosted a summit with Cuba.", &["CONSULT CUB, JPN -> -"]);
+}

@@ -215,6 +215,11 @@ pub(super) fn is_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
     // "a fire that's destroyed the town": "has", whatever the parser says.
     let has = |a: Tok| tree.lower_is(a, &["'s", "’s"]) && a + 1 == head;
     let perfect = tree.with(head, &[Dep::AuxPass]).any(has) && tree.first(head, &[Dep::Dobj]).is_some_and(|o| o > head);
+    // "is engaged in talks": who is so said to be does it.
+    let within = || tree.with(head, &[Dep::Prep]).any(|p| tree.lower_is(p, &["in"]));
+    if tree.in_class(head, "engaged") && within() && tree.first(head, &[Dep::Agent]).is_none() {
+        return false;
+    }
     if !perfect && tree.first(head, &[Dep::AuxPass, Dep::NsubjPass, Dep::CsubjPass]).is_some() {
         return true;
     }

@@ -102,6 +102,20 @@ impl Grammar<'_, '_> {
         self.without(head, found);
         self.gerund(head, found);
         self.needed(head, found);
+        self.subjunctive(head, found);
+    }
+
+    /// "the recommendation that Peru *begin* talks": the bare form with one person for its subject tells what ought to be.
+    fn subjunctive(&self, head: Tok, found: &mut Polarity) {
+        let tree = self.tree;
+        let clause = matches!(tree.dep(head), Dep::Ccomp | Dep::Acl | Dep::Relcl) && tree.tag(head) == Tag::Vb;
+        let bare = clause && found.mood == Mood::Fact && tree.first(head, &[Dep::Aux, Dep::AuxPass]).is_none();
+        let one = |s: Tok| matches!(tree.tag(s), Tag::Nn | Tag::Nnp) && tree.first(s, &[Dep::Conj]).is_none();
+        let that = tree.with(head, &[Dep::Mark]).find(|&m| tree.lower_is(m, &["that"]));
+        if let (true, Some(that)) = (bare && tree.with(head, &[Dep::Nsubj]).any(|s| s < head && one(s)), that) {
+            found.mood = Mood::Possible;
+            found.evidence.push(that);
+        }
     }
 
     /// "It is *necessary* that talks resume": what is called needful ought to be done.

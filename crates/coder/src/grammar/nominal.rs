@@ -18,7 +18,8 @@ pub(super) fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     let tree = grammar.tree;
     let mut found = Arguments { modifiers: tree.with(head, &MODIFIERS).collect(), ..Arguments::default() };
     found.possessor = tree.with(head, &[Dep::Poss]).map(|t| antecedent(grammar, head, t)).collect();
-    if found.possessor.is_empty() && head >= 2 && tree.text(head - 1) == "-" {
+    let hyphened = |h: Tok| h >= 2 && tree.text(h - 1) == "-" && tree.sent(h - 2) == tree.sent(h);
+    if found.possessor.is_empty() && hyphened(head) {
         // "NATO's secretary-general": the owner hangs on the first half.
         found.possessor = tree.with(head - 2, &[Dep::Poss]).collect();
     }

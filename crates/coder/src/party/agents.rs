@@ -65,7 +65,9 @@ impl Parties<'_, '_> {
         let numbered =
             before(1).is_some_and(|b| tree.text(b).bytes().any(|c| c.is_ascii_digit()) && tree.text(b).contains('-'));
         let fighter = before(2).is_some_and(|b| tree.text(b + 1) == "-" && tree.lower_is(b, &["fighter"]));
-        tree.lemma_is(t, &["bomber"]) && (numbered || fighter)
+        // "jet fighters"
+        let jet = before(1).is_some_and(|b| tree.lower_is(b, &["jet", "stealth"]));
+        tree.lemma_is(t, &["bomber"]) && (numbered || fighter) || jet && tree.lemma_is(t, &["fighter", "bomber"])
     }
 
     /// "former minister", "ousted president": who has left an office is no longer of it.

@@ -21,7 +21,10 @@ impl Parties<'_, '_> {
     /// it is.
     pub(super) fn holder_before(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
-        let joined = |p: Tok| p >= 2 && p < t && tree.text(p - 1) == "-" && tree.in_class(p, "hold");
+        let joined = |p: Tok| {
+            let name = p.checked_sub(2).filter(|&n| p < t && tree.sent(n) == tree.sent(p));
+            name.is_some() && tree.text(p - 1) == "-" && tree.in_class(p, "hold")
+        };
         tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
             .filter(|&p| joined(p))
             .find_map(|p| self.names.covering(p - 2).and_then(|n| self.named(n, n.head(tree))))

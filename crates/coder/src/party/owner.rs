@@ -57,6 +57,10 @@ impl Parties<'_, '_> {
             if tree.in_class(t, "judgement") && *word != "by" {
                 continue;
             }
+            // "the kidnappers of two Chileans", "the killer of the envoy": whom he harms is not whose he is.
+            if *word == "of" && tree.in_class(t, "harmer") {
+                continue;
+            }
             // "ambassador to the DPRK" serves somebody else; "aide to Kim" serves Kim.
             if reach == Reach::Agent && *word == "to" && !tree.in_class(t, "serves_to") {
                 continue;

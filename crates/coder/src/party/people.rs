@@ -167,7 +167,8 @@ impl<'a> Parties<'a, '_> {
             }
         }
         // "Australian fast bowler X", "Swiss guide Y": who is called by a trade is of no government.
-        let trade = |c: Tok| tree.tag(c) == Tag::Nn && tree.text(c).starts_with(char::is_lowercase);
+        let plain = |c: Tok| tree.tag(c) == Tag::Nn && tree.text(c).starts_with(char::is_lowercase);
+        let trade = |c: Tok| plain(c) && self.agent(c).is_none();
         if sector.is_none() && entity.kind == EntityKind::Person && tree.with(t, &[Dep::Compound]).any(trade) {
             sector = Some("CVL");
         }

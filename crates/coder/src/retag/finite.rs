@@ -24,6 +24,9 @@ impl Mender<'_, '_> {
         if more.is_some() {
             return;
         }
+        if self.joined_below(sentence.clone(), verb) {
+            return;
+        }
         let root = self.nodes[verb].head;
         if self.nodes[verb].tag != Tag::Vbd || self.nodes[root].dep != Dep::Root || self.is_verb(root) {
             return;
@@ -46,6 +49,24 @@ impl Mender<'_, '_> {
             self.hang(root, verb, Dep::Dobj);
             self.hang(subject, verb, Dep::Nsubj);
         }
+    }
+
+    /// "Soldiers on Sunday shot and *killed* two": the only finite verb, joined to a noun of a phrase behind the subject, which
+    /// the parser took for all of the sentence. Whether it was so.
+    fn joined_below(&mut self, sentence: Range<Tok>, verb: Tok) -> bool {
+        let below = self.nodes[verb].head;
+        let Some(root) = sentence.clone().find(|&t| self.nodes[t].dep == Dep::Root) else { return false };
+        let noun = matches!(self.nodes[root].pos, Pos::Noun | Pos::Propn) && root <= below && below < verb;
+        let joined = self.nodes[verb].tag == Tag::Vbd && self.nodes[verb].dep == Dep::Conj && !self.is_verb(below);
+        if !noun || !joined || self.child(sentence.clone(), verb, &[Dep::Dobj]).is_none() {
+            return false;
+        }
+        if self.child(sentence, verb, &SUBJECTS).is_some() {
+            return false;
+        }
+        self.hang(verb, verb, Dep::Root);
+        self.hang(root, verb, Dep::Nsubj);
+        true
     }
 
     /// "Port workers *downed* tools": without any finite verb, a participle before a bare noun that the parser has set

@@ -24,5 +24,6 @@ fn nobody_acts_on_itself() {
         "Tokyo denounced Japan's own delay. => ACCUSE/disapprove JPN -> -",
         "Havana rejected Cuba's part in the raid. => REJECT CUB -> -",
         "Japan said that Japan must be strong. => NONE",
+        "Chile attacked at dawn. The attack on Chile failed. => ASSAULT CHL -> -; ASSAULT - -> CHL",
     ]);
 }
