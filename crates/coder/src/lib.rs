@@ -225,18 +225,24 @@ fn take_over(side: &mut Vec<Entity>, from: Vec<Entity>, other: &[Entity]) {
 
 /// "Six were killed by an air strike": a noun in a place of a verb that tells an act of the same category tells it again.
 fn told_by(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> Option<usize> {
+    // "received messages of condolence *sent by* Peru": what the participle tells of its noun is told with the noun.
+    let received = |other: &Act| {
+        let by_same = act.actors.iter().all(|a| other.actors.iter().any(|o| o.code == a.code));
+        other.core < act.core
+            && other.category == act.category
+            && other.trigger.contains(&tree.head(act.core))
+            && by_same
+    };
+    if tree.dep(act.core) == Dep::Acl && act.recipients.is_empty() && act.operators == 0 {
+        return acts.iter().position(received);
+    }
     let mut above = tree.head(act.core);
     if matches!(tree.dep(above), Dep::Prep | Dep::Agent) {
         // "During his visit to Peru he met the king": two acts.
         if act.category == Category::Consult && tree.lower_is(above, &["during", "after", "before", "following"]) {
             return None;
         }
-        let message = tree.lower_is(above, &["of"]);
         above = tree.head(above);
-        // "received messages of *condolence* sent by Peru": the verb tells what its object holds.
-        if message && tree.dep(above) == Dep::Dobj && tree.in_class(above, "letter") {
-            above = tree.head(above);
-        }
     }
     let placed = matches!(tree.dep(act.core), Dep::Nsubj | Dep::NsubjPass | Dep::Pobj);
     // "fought a battle with": by the same, not "condemned their campaign".

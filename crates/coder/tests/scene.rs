@@ -177,7 +177,7 @@ fn the_clause_behind_a_protest_tells_whom_it_is_against() {
 fn who_was_killed_when_a_bomb_exploded_is_of_the_place() {
     check(
         "Ten people were killed when a bomb exploded at a rally in the Peruvian city of Lima.",
-        &["ASSAULT - -> PER"],
+        &["ASSAULT - -> PER", "ASSAULT/explosives - -> PER"],
     );
     check("Ten people were killed when a train left the rails in Lima.", &[]);
 }
