@@ -8,7 +8,8 @@
 //! ```
 //!
 //! A dateline joined to the first sentence is read as its subject by every parser; blanks in its place are not. And no
-//! tokenizer cuts "U.S.-Japan talks" at its hyphen, which stands behind a full stop: a blank in its place does.
+//! tokenizer cuts "U.S.-Japan talks" at its hyphen, which stands behind a full stop: a blank in its place does. Nor does any
+//! parser take "south Korea", as some agencies write, for a name.
 
 use std::borrow::Cow;
 
@@ -89,8 +90,19 @@ const DONE_TOGETHER: [&str; 13] = [
     "lead",
 ];
 
+/// The small letters of "*s*outh Korea": no parser takes it for a name, and "the U.S. and south Korea" comes apart.
+fn small_halves(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let half = |word: &'static str, letter: &'static str| {
+        text.match_indices(word)
+            .map(move |(at, _)| (at, letter))
+            .filter(|&(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric()))
+    };
+    half("south Korea", "S").chain(half("north Korea", "N"))
+}
+
 /// The text with blanks in place of its dateline, of the hyphens of "U.S.-Japan", and of "re-" and "co-" before verbs,
-/// which the parser takes for words of their own; parse this instead of the text itself.
+/// which the parser takes for words of their own, and with "South Korea" for "south Korea"; parse this instead of the text
+/// itself.
 pub fn mended(text: &str) -> Cow<'_, str> {
     let mut mended = Cow::Borrowed(text);
     let line = dateline(text).map_or(0, str::len);
@@ -99,6 +111,9 @@ pub fn mended(text: &str) -> Cow<'_, str> {
     }
     for hyphen in joints(text).filter(|&at| at >= line) {
         mended.to_mut().replace_range(hyphen..=hyphen, " ");
+    }
+    for (at, letter) in small_halves(text).filter(|&(at, _)| at >= line) {
+        mended.to_mut().replace_range(at..=at, letter);
     }
     if line > 0 {
         mended.to_mut().replace_range(..line, &" ".repeat(line));
@@ -178,7 +193,8 @@ mod tests {
 
     #[test]
     fn two_countries_behind_a_full_stop_are_two_words() {
-        assert_eq!(mended("The U.S.-Japan and U.S.-south Korea talks."), "The U.S. Japan and U.S. south Korea talks.");
+        assert_eq!(mended("The U.S.-Japan and U.S.-south Korea talks."), "The U.S. Japan and U.S. South Korea talks.");
+        assert_eq!(mended("A south Korean met a north Korean."), "A South Korean met a North Korean.");
         assert_eq!(mended("Havana, May 2 (PL) -- U.S.-Cuban talks."), "                      U.S. Cuban talks.");
         for text in ["a U.S.-led raid", "the U.S.-backed force", "Mr.-X", ".-", "-", "U.S.-"] {
             assert_eq!(mended(text), text);

@@ -159,23 +159,28 @@ pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
         let noun = t - 1;
         let follows = tree.dep(noun) == Dep::Nsubj && tree.head(noun) == t && tree.is_noun(noun);
         let own =
-            [Dep::Aux, Dep::AuxPass, Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Conj, Dep::Prt];
-        let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && tree.dep(t) == Dep::Ccomp;
+            [Dep::Aux, Dep::AuxPass, Dep::Dobj, Dep::Prt, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Conj, Dep::Ccomp];
+        // The second may hang on the first: "the drill *staged by Chile* is a threat".
+        let above_all = tree.dep(t) == Dep::Root && tree.first(t, &[Dep::Agent]).is_some();
+        let own: &[Dep] = if above_all { &own[..4] } else { &own };
+        let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && (tree.dep(t) == Dep::Ccomp || above_all);
         let leads_on = tree.first(t, &[Dep::Prep, Dep::Agent]).is_some_and(|p| p == t + 1);
         let says = tree.in_class(t, "say") || tree.in_class(t, "speak");
-        if !follows || !past || !leads_on || says || tree.first(t, &own).is_some() {
+        if !follows || !past || !leads_on || says || tree.first(t, own).is_some() {
             continue;
         }
         let tensed = |v: Tok| matches!(tree.tag(v), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md);
-        // What begins with the second verb stands right behind the first.
-        let next = tree.right_edge(t) + 1;
+        // What begins with the second verb stands right behind the first and its agent.
+        let agent = tree.first(t, &[Dep::Agent]).filter(|_| above_all);
+        let next = agent.map_or_else(|| tree.right_edge(t), |by| tree.right_edge(by)) + 1;
         if next >= tree.len() || tree.sent(next) != tree.sent(t) || !tensed(next) {
             continue;
         }
         let auxiliary = matches!(tree.dep(next), Dep::Aux | Dep::AuxPass);
         let verb = if auxiliary { tree.head(next) } else { next };
         let clause = matches!(tree.dep(verb), Dep::Root | Dep::Ccomp | Dep::Parataxis);
-        if !clause || verb < next || tree.first(verb, &SUBJECTS).is_some() {
+        let hangs = !above_all || tree.dep(verb) == Dep::Ccomp && tree.head(verb) == t;
+        if !clause || !hangs || verb < next || tree.first(verb, &SUBJECTS).is_some() {
             continue;
         }
         let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
@@ -184,6 +189,15 @@ pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
         tree.nodes[t].head = noun;
         tree.nodes[t].dep = Dep::Acl;
         tree.nodes[t].tag = Tag::Vbn;
+        if above_all {
+            // Whatever stands behind belongs to the whole sentence now.
+            let behind: Vec<Tok> = tree.children(t).iter().copied().filter(|&c| c > next && c != verb).collect();
+            for c in behind {
+                tree.nodes[c].head = verb;
+            }
+            tree.nodes[verb].head = verb;
+            tree.nodes[verb].dep = Dep::Root;
+        }
         moved = true;
     }
     if moved {
