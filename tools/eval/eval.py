@@ -112,8 +112,9 @@ sight; texts not seen will come out lower.
 {gold_report.rstrip()}
 ```
 
-The reliability of `confidence` stands in the line of that name above. The curve behind it, fitted by tenfold cross-validation
-over documents (`tools/eval/confidence.py`):
+The reliability of `confidence` stands in the line of that name above. What `tools/eval/confidence.py` fits to these readings by
+tenfold cross-validation over documents; the constants of the program (`crates/coder/src/confidence.rs`) rest on an earlier fit
+and change only for one that does better out of the fold than the plain share of right events:
 
 ```
 {fitted.rstrip()}
