@@ -129,6 +129,7 @@ impl Parties<'_, '_> {
         self.modifier_owners(t).into_iter().filter(|e| !owns(e)).collect()
     }
 
+    /// Those named beside a noun, or as its possessor: "*Japanese* troops", "*Japan's* plan", "the *NATO* force".
     pub(crate) fn modifier_owners(&self, t: Tok) -> Vec<Entity> {
         let tree = self.grammar.tree;
         let mut found: Vec<Entity> = Vec::new();
