@@ -48,6 +48,7 @@ impl Settler<'_, '_> {
         self.fitter.note_step(&mut act, rule, owed, settled);
         self.threatened_on_condition(&mut act);
         self.without_own_envoys(&mut act);
+        self.without_victims(&mut act);
         let named = act.recipients.len();
         let asks_itself = act.category == Category::Request && act.asks_itself && act.recipients.is_empty();
         home::drop_own_state(&mut act);
@@ -153,6 +154,25 @@ impl Settler<'_, '_> {
                 recipient.code = None;
             }
         }
+    }
+
+    /// "condemned the attack *on Cuba*", "denounced the sanctions *against Iran*": whom a deed befalls is not blamed for it.
+    fn without_victims(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        if act.category != Category::Accuse || act.recipients.is_empty() {
+            return;
+        }
+        let deed = |o: Tok| tree.in_class(o, "attack_noun") || tree.in_class(o, "penalty_word");
+        let objects = self.fitter.grammar.arguments(act.core).object.clone();
+        let victims: Vec<Option<Span>> = objects
+            .into_iter()
+            .filter(|&o| deed(o))
+            .flat_map(|o| tree.with(o, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["on", "against", "upon"])))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
+            .flat_map(|t| self.fitter.parties.all(t))
+            .map(|e| e.span)
+            .collect();
+        act.recipients.retain(|r| r.span.is_none() || !victims.contains(&r.span));
     }
 
     /// Somebody with a country, a sector or a name must be party to it; the doer first of all.

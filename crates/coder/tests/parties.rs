@@ -63,6 +63,20 @@ fn who_is_blamed_for_a_deed_has_done_it() {
     check_of(&Document::new("test", text), 1, &["CHL GOV Chile"], &["PER GOV Peruvian"]);
     let text = "Miners marched against Chile for bombing Peru.";
     check_of(&Document::new("test", text), 1, &["CHL GOV Chile"], &["PER GOV Peru"]);
+    let text = "The envoy of Cuba expressed thanks to Chile for bombing Peru.";
+    check_of(&Document::new("test", text), 1, &["CHL GOV Chile"], &["PER GOV Peru"]);
+}
+
+#[test]
+fn what_two_sides_share_is_of_neither_alone() {
+    let text = "The inter-Korean dialogue is needed. Cuba condemned Japan.";
+    let document = Document { source: Some("KCNA".into()), ..Document::new("test", text) };
+    check_of(&document, 0, &["CUB GOV Cuba"], &["JPN GOV Japan"]);
+}
+
+#[test]
+fn a_prefix_undoes_a_verb() {
+    check("Chile de-legalized the party of Peru. Cuba condemned Japan.", &["CUB GOV Cuba"], &["JPN GOV Japan"]);
 }
 
 #[test]

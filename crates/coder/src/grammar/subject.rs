@@ -136,8 +136,8 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     }
 }
 
-/// "voiced anger *at Japan* for seizing a boat", "rallied *against Japan* for seizing a boat": who did what such a "for"
-/// tells is not the subject.
+/// "voiced anger *at Japan* for seizing a boat", "rallied *against Japan* for seizing a boat", "expressed thanks *to Japan* for
+/// hosting talks": who did what such a "for" tells is not the subject.
 fn blamed_beside(grammar: &Grammar<'_, '_>, preposition: Tok) -> Toks {
     let tree = grammar.tree;
     if !tree.lower_is(preposition, &["for", "over"]) {
@@ -149,7 +149,12 @@ fn blamed_beside(grammar: &Grammar<'_, '_>, preposition: Tok) -> Toks {
     let verb = if tree.dep(verb) == Dep::Prep { tree.head(verb) } else { verb };
     let words = || std::iter::once(verb).chain(tree.with(verb, &[Dep::Dobj, Dep::Acomp, Dep::Pobj]));
     let displeased = words().any(|w| tree.in_class(w, "displeasure"));
-    let at: &[&str] = if displeased { &["at", "against", "with", "toward", "towards"] } else { &["against"] };
+    let thankful = || words().any(|w| tree.in_class(w, "kind_word"));
+    let at: &[&str] = match displeased {
+        true => &["at", "against", "with", "toward", "towards"],
+        false if thankful() => &["against", "to"],
+        false => &["against"],
+    };
     words()
         .flat_map(|w| tree.with(w, &[Dep::Prep]))
         .filter(|&p| p < preposition && tree.lower_is(p, at))

@@ -280,6 +280,16 @@ impl<'a, 't> Parties<'a, 't> {
     pub(super) fn epithet_state(&self, t: Tok) -> Option<Entity> {
         let tree = self.tree();
         let source = self.document.source.as_deref()?;
+        // "the inter-Korean talks", "north-south relations" are of two sides, and of neither alone.
+        let joined = |hyphen: Tok, other: Tok| {
+            hyphen < tree.len()
+                && tree.text(hyphen) == "-"
+                && other < tree.len()
+                && tree.lower_is(other, &["inter", "north", "south"])
+        };
+        if t >= 2 && joined(t - 1, t - 2) || joined(t + 1, t + 2) {
+            return None;
+        }
         let epithets = tree.words(t).iter().flat_map(|&w| tree.lexicon.epithets(w));
         let meant = epithets.into_iter().find(|e| e.sources.iter().any(|s| **s == *source))?;
         let state = tree.lexicon.actors().state(&meant.code);

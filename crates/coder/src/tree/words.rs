@@ -40,9 +40,16 @@ impl Tree<'_> {
             if matches!(self.pos(t), Pos::Punct | Pos::Space) && self.text(t) != "-" {
                 continue;
             }
-            add(self.lemma(t), &mut singles);
-            if !self.text(t).eq_ignore_ascii_case(self.lemma(t)) {
-                add(self.text(t), &mut singles);
+            // "de-legalize" is no "legalize".
+            let undone = t >= 2
+                && self.text(t - 1) == "-"
+                && self.lower_is(t - 2, &["de", "un", "dis"])
+                && self.joined(t, self.lemma(t)).is_some();
+            if !undone {
+                add(self.lemma(t), &mut singles);
+                if !self.text(t).eq_ignore_ascii_case(self.lemma(t)) {
+                    add(self.text(t), &mut singles);
+                }
             }
             let other = self.other_lemma(t, |lemma| table.find(lemma).is_some());
             if let Some(lemma) = &other {

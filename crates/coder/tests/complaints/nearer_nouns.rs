@@ -5,6 +5,8 @@ use crate::page;
 #[test]
 fn a_nearer_noun_is_no_target() {
     page(&[
+        "Iran condemned the attack on Cuba. => ACCUSE/disapprove IRN -> -; ASSAULT - -> CUB",
+        "Iran condemned the attack on Cuba by Japan. => ACCUSE/disapprove IRN -> JPN; ASSAULT JPN -> CUB",
         "Iran, a neighbour of Iraq, attacked Israel. => ASSAULT IRN -> ISR",
         "Iran attacked Israel near the border of Lebanon. => ASSAULT IRN -> ISR",
         "The president of Chile, in a speech in Peru, condemned Iran. => ACCUSE/disapprove CHL -> IRN",
