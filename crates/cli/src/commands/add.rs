@@ -13,11 +13,10 @@ use communique_language::Doc;
 use communique_records::{self as records, Run, Started};
 use communique_text::{Document, Span};
 
-use super::{Outcome, load_lexicon, new_run};
+use super::{Outcome, load, new_run};
 use crate::args::Add;
 use crate::error::CliError;
 use crate::input::{BadDocument, Documents};
-use crate::model;
 use crate::output::progress::Progress;
 use crate::readers::{Incoming, Outgoing, Readers, threads};
 
@@ -52,8 +51,7 @@ pub(crate) fn run(args: &Add) -> Result<Outcome, CliError> {
     let mut total = Total::default();
     // The model is loaded when there is something to read, so that an add of nothing new takes no time.
     if let Some(first) = fresh.next() {
-        let lexicon = load_lexicon(&args.sources)?;
-        let pipeline = model::load(&args.sources)?;
+        let (lexicon, pipeline) = load(&args.sources)?;
         let coder = Coder::new(&lexicon);
         let (run, started) = new_run(&pipeline, &lexicon, FLAGS);
         let language = pipeline.meta().lang.clone();

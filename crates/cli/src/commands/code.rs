@@ -7,11 +7,10 @@ use std::time::Instant;
 use communique_records as records;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Outcome, coder, load_lexicon, new_run};
+use super::{Outcome, coder, load, new_run};
 use crate::args::Code;
 use crate::error::CliError;
 use crate::input::Documents;
-use crate::model;
 use crate::readers::{Incoming, Outgoing, Readers, threads};
 
 /// Records of one document, and what to count.
@@ -25,8 +24,7 @@ struct Coded {
 }
 
 pub(crate) fn run(args: &Code) -> Result<Outcome, CliError> {
-    let lexicon = load_lexicon(&args.sources)?;
-    let pipeline = model::load(&args.sources)?;
+    let (lexicon, pipeline) = load(&args.sources)?;
     let coder = coder(&lexicon, args.statements);
     let (run, written) = new_run(&pipeline, &lexicon, &flags(args));
     let mut sink = Sink::open(args)?;

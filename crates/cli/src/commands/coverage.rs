@@ -9,18 +9,16 @@ use communique_coder::coverage::{Coverage, Share};
 use communique_language::Pipeline;
 use communique_lexicon::Lexicon;
 
-use super::{Outcome, load_lexicon};
+use super::{Outcome, load};
 use crate::args::LexiconCoverage;
 use crate::error::CliError;
 use crate::input::{BadDocument, Documents};
-use crate::model;
 
 /// Documents that are parsed together.
 const BATCH: usize = 32;
 
 pub(crate) fn run(args: &LexiconCoverage) -> Result<Outcome, CliError> {
-    let lexicon = load_lexicon(&args.sources)?;
-    let pipeline = model::load(&args.sources)?;
+    let (lexicon, pipeline) = load(&args.sources)?;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let (work, jobs) = sync_channel::<Vec<String>>(threads * 2);
     let jobs = Arc::new(Mutex::new(jobs));

@@ -6,15 +6,13 @@ use communique_coder::Coder;
 use communique_records as records;
 use communique_text::Document;
 
-use super::{Outcome, load_lexicon, new_run};
+use super::{Outcome, load, new_run};
 use crate::args::{Explain, Format};
 use crate::error::CliError;
-use crate::model;
 use crate::output::explain;
 
 pub(crate) fn run(args: &Explain) -> Result<Outcome, CliError> {
-    let lexicon = load_lexicon(&args.sources)?;
-    let pipeline = model::load(&args.sources)?;
+    let (lexicon, pipeline) = load(&args.sources)?;
     let document = Document {
         date: args.about.date,
         source: args.about.source.clone(),

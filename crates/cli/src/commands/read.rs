@@ -6,16 +6,15 @@ use communique_coder::Coder;
 use communique_records as records;
 use communique_text::DateBasis;
 
-use super::{Outcome, coder, load_lexicon, new_run};
+use super::{Outcome, coder, load, new_run};
 use crate::args::{Format, Read};
 use crate::error::CliError;
+use crate::input;
 use crate::output::terminal;
-use crate::{input, model};
 
 pub(crate) fn run(args: &Read) -> Result<Outcome, CliError> {
     let mut document = input::one(&args.file)?;
-    let lexicon = load_lexicon(&args.sources)?;
-    let pipeline = model::load(&args.sources)?;
+    let (lexicon, pipeline) = load(&args.sources)?;
     if let Some(date) = args.about.date {
         (document.date, document.date_basis) = (Some(date), Some(DateBasis::Given));
     }

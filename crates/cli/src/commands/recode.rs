@@ -9,10 +9,9 @@ use communique_records::{self as records, EventRecord};
 use serde_json::json;
 
 use super::add::sentences;
-use super::{Outcome, load_lexicon, new_run};
+use super::{Outcome, load, new_run};
 use crate::args::{Recode, Rows};
 use crate::error::CliError;
-use crate::model;
 use crate::output::progress::Progress;
 use crate::output::table;
 use crate::readers::{Incoming, Outgoing, Readers, threads};
@@ -22,8 +21,7 @@ const BATCH: usize = 500;
 
 pub(crate) fn run(args: &Recode) -> Result<Outcome, CliError> {
     let mut dossier = Dossier::open(&args.dossier, &Options::default())?;
-    let lexicon = load_lexicon(&args.sources)?;
-    let pipeline = model::load(&args.sources)?;
+    let (lexicon, pipeline) = load(&args.sources)?;
     let coder = Coder::new(&lexicon);
     let (run, started) = new_run(&pipeline, &lexicon, "code");
     let readers = Readers { pipeline: &pipeline, coder, threads: threads(args.threads) };
