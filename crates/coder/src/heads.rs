@@ -54,7 +54,7 @@ impl Fitter<'_, '_> {
         let tree = self.tree;
         if is_denied(tree, head) {
             Some(Reason::Denied)
-        } else if is_unrealised(tree, head) || is_any(tree, head) {
+        } else if is_unrealised(tree, head) || is_any(tree, head) || is_prevented(tree, head) {
             Some(Reason::Unrealised)
         } else if self.grammar.arguments(head).support.is_some_and(|v| is_unrealised(tree, v)) || self.is_wanted(head) {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
@@ -119,6 +119,12 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
         && tree.yet_to(head).is_none()
         && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
         && !copula
+}
+
+/// "barred its firms from *investing* in Peru": what somebody is kept from is not done.
+fn is_prevented(tree: &Tree<'_>, head: Tok) -> bool {
+    let from = tree.head(head);
+    tree.dep(head) == Dep::Pcomp && tree.lower_is(from, &["from"]) && tree.in_class(tree.head(from), "kept_from")
 }
 
 /// "opposed *any* new sanctions": what is told of any act is told of none that was done.

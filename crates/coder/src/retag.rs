@@ -21,7 +21,7 @@ use communique_lexicon::Lexicon;
 use communique_lexicon::frame::HeadClass;
 
 use crate::LONGEST_SENTENCE;
-use crate::tree::{Dep, Node, Tag, Tok};
+use crate::tree::{Dep, Ner, Node, Tag, Tok};
 
 /// Mends the verbs of all sentences; before the heads' children are listed.
 ///
@@ -61,10 +61,12 @@ impl Mender<'_, '_> {
             self.hyphened(t, sentence.clone());
             self.progressive(t, sentence.clone());
             self.gerund(t, sentence.start);
+            self.visitor(t, sentence.clone());
             self.branded(t, sentence.clone());
             self.infinitive(t, sentence.clone());
         }
         self.under_auxiliaries(sentence.clone());
+        self.predicate_roots(sentence.clone());
         self.before_root(sentence.clone());
         self.without_subject(sentence.clone());
         self.beside_a_name(sentence);
@@ -294,6 +296,28 @@ impl Mender<'_, '_> {
         if let Some(object) = object {
             self.hang(object, verb, Dep::Dobj);
         }
+    }
+
+    /// "met with *visiting* President Paz": before a person it says of him that he visits.
+    fn visitor(&mut self, t: Tok, sentence: Range<Tok>) {
+        let with = self.nodes[t].head;
+        if self.nodes[t].dep != Dep::Pcomp || !self.doc.word(t).eq_ignore_ascii_case("visiting") || with > t {
+            return;
+        }
+        let Some(person) = self.child(sentence.clone(), t, &[Dep::Dobj]).filter(|&o| o > t) else { return };
+        // The model knows few surnames for persons: a name of several words, and no country.
+        let is_name = |c: Tok| c > t && self.nodes[c].head == person && self.nodes[c].dep == Dep::Compound;
+        let named = self.nodes[person].pos == Pos::Propn && sentence.clone().any(is_name);
+        if self.nodes[person].ner != Ner::Person && (!named || self.nodes[person].ner == Ner::Gpe) {
+            return;
+        }
+        for c in sentence.filter(|&c| c != person && c != t) {
+            if self.nodes[c].head == t {
+                self.nodes[c].head = person;
+            }
+        }
+        self.hang(person, with, Dep::Pobj);
+        self.hang(t, person, Dep::Amod);
     }
 
     /// "told Chile to *free* prisoners": behind whom somebody is told, "to" and a bare word before a noun are an infinitive

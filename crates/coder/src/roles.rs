@@ -3,6 +3,7 @@
 //! **One rule:** actors come from all their places, recipients from the first that names somebody else.
 
 use communique_lexicon::frame::{HeadClass, Operator, OperatorKind, Place, Role};
+use communique_text::Span;
 
 use crate::acts::Reader;
 use crate::party::Reach;
@@ -274,8 +275,11 @@ pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
         && (a.via == b.span && again || a.via == b.via && a.sectors == b.sectors && a.kind == b.kind)
         && a.code == b.code;
     let named = a.kind == EntityKind::State && b.kind == EntityKind::State && a.code.is_some() && a.code == b.code;
+    // "The government of Chile": Chile, told with the same words.
+    let inside = |outer: Span, inner: Span| outer.start <= inner.start && inner.end <= outer.end;
+    let within = a.span.zip(b.span).is_some_and(|(a, b)| inside(a, b)) && a.code.is_some() && a.code == b.code;
     let called = a.code == b.code && a.name == b.name && a.kind == b.kind && !a.name.is_empty();
-    same_words || through || named || called
+    same_words || through || named || called || within && b.kind == EntityKind::State
 }
 
 /// Whether one of two parties of the same country is named by a word that refers back ("it", "their countries").

@@ -69,6 +69,12 @@ impl Settler<'_, '_> {
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: words() });
             return None;
         }
+        // "unveiled a missile able to hit Peru", "Peru may be attacked": what nobody is said to do, and is not done.
+        let by_nobody = act.actors.iter().all(|a| a.kind == EntityKind::Unknown && a.code.is_none());
+        if status == Status::Hypothetical && act.category.is_hostile() && by_nobody {
+            self.fitter.note(act.head, || Reason::NoParties { act: settled, words: Vec::new() });
+            return None;
+        }
         if asks_itself || at_home_alone && matches!(act.category, Category::Aid | Category::Cooperate) {
             // "Japan built a hospital in Tokyo", "Japan said that Japan must be strong": what a state does for itself, or
             // asks of itself, is no affair of states.

@@ -123,7 +123,15 @@ impl Settler<'_, '_> {
     fn is_own_word(self, act: &Act, sources: &[Source]) -> bool {
         let own = |e: &Entity| matches!(e.basis, Basis::Document | Basis::Metadata) && self.is_first_person(e);
         let sayer = sources.last().and_then(|s| self.entity_at(s.span));
-        act.actors.iter().any(|a| own(a) || sayer.as_ref().is_some_and(|s| s.code.is_some() && s.code == a.code))
+        // "The rebels said they will disarm": of no country, and the same all the same.
+        let again = |a: &Entity, s: &Entity| {
+            let words = [s.span, s.via];
+            a.code.is_none()
+                && s.code.is_none()
+                && [a.span, a.via].into_iter().flatten().any(|w| words.contains(&Some(w)))
+        };
+        let same = |a: &Entity, s: &Entity| s.code.is_some() && s.code == a.code || again(a, s);
+        act.actors.iter().any(|a| own(a) || sayer.as_ref().is_some_and(|s| same(a, s)))
     }
 
     /// Whether the words are "we", or "our" something.

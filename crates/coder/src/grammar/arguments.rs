@@ -96,6 +96,12 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
         found.dative.push(given);
         direct.remove(0);
     }
+    if let [thing] = direct[..]
+        && found.dative.is_empty()
+        && let Some(people) = people_before(grammar, head, thing)
+    {
+        found.dative.push(people);
+    }
     if stands_before_name(grammar, head) {
         direct.push(tree.head(head));
     }
@@ -133,6 +139,16 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
         found.object = shared_object(grammar, head, &found);
     }
     found
+}
+
+/// "promised *the Afghans* greater safety": a people before the adjective of what is given is no part of it.
+fn people_before(grammar: &Grammar<'_, '_>, head: Tok, thing: Tok) -> Option<Tok> {
+    let tree = grammar.tree;
+    let mut beside = tree.with(thing, &[Dep::Nmod, Dep::Compound]).filter(|&n| n > head);
+    beside.find(|&n| {
+        let people = tree.tag(n) == Tag::Nnps && tree.ner(n) == Ner::Norp;
+        people && tree.in_class(head, "giving") && tree.pos(n + 1) == Pos::Adj && tree.first(n, &[Dep::Det]).is_some()
+    })
 }
 
 /// "voted *down* the bill", "sealed *off* the bank": the parser takes the particle for a preposition at times, or gives
@@ -319,6 +335,10 @@ pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposit
             Dep::Pcomp if tree.first(inner, &[Dep::Nsubj, Dep::NsubjPass]).is_some() && preposition < head => {}
             // "attacked the town *before fleeing*" is no attack for having fled.
             Dep::Pcomp if tree.lower_is(preposition, &TEMPORAL) => {}
+            // "came under *shelling* from Peru": a gerund without an object is a noun there.
+            Dep::Pcomp if tree.lower_is(preposition, &["under"]) && tree.first(inner, &[Dep::Dobj]).is_none() => {
+                found.prepositions.push((place, preposition, inner));
+            }
             Dep::Pcomp => found.complements.push(Complement { form: Form::Ing, head: inner }),
             Dep::Prep => {
                 // "out of X": both prepositions govern X.

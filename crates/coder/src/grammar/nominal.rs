@@ -24,6 +24,7 @@ pub(super) fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
         found.possessor = tree.with(head - 2, &[Dep::Poss]).collect();
     }
     prepositions(grammar, head, &mut found);
+    share_with_container(grammar, head, &mut found);
     complements(grammar, head, &mut found);
     for clause in tree.with(head, &[Dep::Acl, Dep::Relcl]) {
         let form = if has_to(grammar, clause) {
@@ -76,6 +77,23 @@ fn agent_of_object(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) 
     }
     for by in tree.with(verb, &[Dep::Prep, Dep::Agent]).filter(|&p| p > head && tree.lower_is(p, &["by"])) {
         collect_preposition(grammar, head, by, found);
+    }
+}
+
+/// "a wave of strikes *by dockers*", "*Peru's* series of raids *on Chile*": what is said of the container is said of what it holds.
+fn share_with_container(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
+    let tree = grammar.tree;
+    let container = held_in(grammar, head);
+    if container == head {
+        return;
+    }
+    let shared = ["by", "against", "on", "between", "with"];
+    if found.prepositions.is_empty() {
+        let outer = tree.with(container, &[Dep::Prep, Dep::Agent]).filter(|&p| tree.lower_is(p, &shared));
+        outer.for_each(|p| collect_preposition(grammar, head, p, found));
+    }
+    if found.possessor.is_empty() {
+        found.possessor = tree.with(container, &[Dep::Poss]).map(|t| antecedent(grammar, container, t)).collect();
     }
 }
 

@@ -156,6 +156,9 @@ impl<'a, 't> Parties<'a, 't> {
         if !holds && matches!(tree.ner(t), Ner::Date | Ner::Time | Ner::Event | Ner::Law | Ner::WorkOfArt) {
             return Vec::new();
         }
+        if self.other_half(t).is_some() {
+            return self.epithet_states(t);
+        }
         if let Some((word, agent)) = self.agent(t) {
             let found = self.agents(t, word, &agent);
             let placed = found.iter().any(|e| e.code.is_some());
@@ -179,10 +182,11 @@ impl<'a, 't> Parties<'a, 't> {
         Vec::new()
     }
 
-    /// "the two *Koreas*": a plural that is the name of several states means all of them.
+    /// "the two *Koreas*", "*inter-Korean* talks": a plural, or what lies between, that is the name of several states means
+    /// all of them.
     fn states_of_one_name(&self, named: &Named) -> Vec<Entity> {
         let tree = self.tree();
-        if !tree.text(named.last).ends_with('s') {
+        if !tree.text(named.last).ends_with('s') && !tree.lower_is(named.first, &["inter"]) {
             return Vec::new();
         }
         let actors = named.full_names().map(|id| tree.lexicon.actors().get(id));
@@ -278,18 +282,40 @@ impl<'a, 't> Parties<'a, 't> {
 
     /// The state that a word stands for in texts of this source ("puppet").
     pub(super) fn epithet_state(&self, t: Tok) -> Option<Entity> {
-        let tree = self.tree();
-        let source = self.document.source.as_deref()?;
         // "the inter-Korean talks", "north-south relations" are of two sides, and of neither alone.
-        let joined = |hyphen: Tok, other: Tok| {
-            hyphen < tree.len()
-                && tree.text(hyphen) == "-"
-                && other < tree.len()
-                && tree.lower_is(other, &["inter", "north", "south"])
-        };
-        if t >= 2 && joined(t - 1, t - 2) || joined(t + 1, t + 2) {
+        let inter = t >= 2 && self.tree().text(t - 1) == "-" && self.tree().lower_is(t - 2, &["inter"]);
+        if inter || self.other_half(t).is_some() { None } else { self.epithet(t) }
+    }
+
+    /// The states that a modifier stands for: "*puppet* troops" one, "*north-south* talks" two.
+    pub(super) fn epithet_states(&self, t: Tok) -> Vec<Entity> {
+        match self.other_half(t) {
+            Some(other) => {
+                let (first, second) = (self.epithet(t.min(other)), self.epithet(t.max(other)));
+                first.zip(second).map_or_else(Vec::new, |(first, second)| vec![first, second])
+            }
+            None => self.epithet_state(t).into_iter().collect(),
+        }
+    }
+
+    /// The other word of "north-south".
+    fn other_half(&self, t: Tok) -> Option<Tok> {
+        let tree = self.tree();
+        let half = |t: Tok| tree.lower_is(t, &["north", "south"]);
+        let joined = |hyphen: Tok, other: Tok| other < tree.len() && tree.text(hyphen) == "-" && half(other);
+        if !half(t) {
             return None;
         }
+        [t.checked_sub(1).zip(t.checked_sub(2)), Some((t + 1, t + 2))]
+            .into_iter()
+            .flatten()
+            .find(|&(hyphen, other)| joined(hyphen, other))
+            .map(|(_, other)| other)
+    }
+
+    fn epithet(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let source = self.document.source.as_deref()?;
         let epithets = tree.words(t).iter().flat_map(|&w| tree.lexicon.epithets(w));
         let meant = epithets.into_iter().find(|e| e.sources.iter().any(|s| **s == *source))?;
         let state = tree.lexicon.actors().state(&meant.code);

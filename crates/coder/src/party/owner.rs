@@ -143,6 +143,12 @@ impl Parties<'_, '_> {
             let honours = tree.in_class(t, "named_after") && tree.dep(modifier) == Dep::Compound;
             inner.extend(tree.with(modifier, &[Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Conj]));
             for token in inner {
+                // "inter-Korean relations" are of both.
+                let both = self.names.covering(token).map_or_else(Vec::new, |named| self.states_of_one_name(named));
+                if both.len() > 1 {
+                    found.extend(both.into_iter().filter(|e| !found.contains(e)).collect::<Vec<_>>());
+                    continue;
+                }
                 if let Some(named) = self.names.covering(token)
                     && self.names.covering(t).is_none_or(|own| own.first != named.first)
                     && let Some(mut entity) = self.named(named, token)
@@ -164,10 +170,10 @@ impl Parties<'_, '_> {
         if found.iter().any(|e| e.code.is_some()) {
             // "Iraqi Kurdish leader": the one with a code places him.
             found.retain(|e| e.code.is_some());
-        } else if let Some(meant) =
-            tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(|m| self.epithet_state(m))
-        {
-            found = vec![meant];
+        } else {
+            let beside = tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]);
+            let meant = beside.map(|m| self.epithet_states(m)).find(|meant| !meant.is_empty());
+            found = meant.unwrap_or(found);
         }
         if found.is_empty() {
             found.extend(self.coordinated_adjective(t));

@@ -27,7 +27,11 @@ impl Mender<'_, '_> {
         if self.joined_below(sentence.clone(), verb) {
             return;
         }
-        let root = self.nodes[verb].head;
+        // "Raids on villages *killed* ten": set beside a noun inside the subject.
+        let root = match self.nodes[verb].dep {
+            Dep::Acl => self.top_of_phrase(self.nodes[verb].head),
+            _ => self.nodes[verb].head,
+        };
         if self.nodes[verb].tag != Tag::Vbd || self.nodes[root].dep != Dep::Root || self.is_verb(root) {
             return;
         }
@@ -49,6 +53,15 @@ impl Mender<'_, '_> {
             self.hang(root, verb, Dep::Dobj);
             self.hang(subject, verb, Dep::Nsubj);
         }
+    }
+
+    /// The noun that a chain of prepositions and their nouns hangs on.
+    fn top_of_phrase(&self, noun: Tok) -> Tok {
+        let mut top = noun;
+        while matches!(self.nodes[top].dep, Dep::Pobj | Dep::Prep) && self.nodes[top].head < top {
+            top = self.nodes[top].head;
+        }
+        top
     }
 
     /// "Soldiers on Sunday shot and *killed* two": the only finite verb, joined to a noun of a phrase behind the subject, which
