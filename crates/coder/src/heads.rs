@@ -26,7 +26,9 @@ impl Fitter<'_, '_> {
     pub(crate) fn passed_over(self, t: Tok) -> Option<Reason> {
         let tree = self.tree;
         // "a planned visit", "occupied land": what a modifier says is not told.
-        let modifies = || tree.dep(t) == Dep::Amod && t < tree.head(t) && !self.grammar.stands_before_name(t);
+        // "visiting President Paz": before a name as well, it says who is met.
+        let governs = || self.grammar.stands_before_name(t) && !tree.lower_is(t, &["visiting"]);
+        let modifies = || tree.dep(t) == Dep::Amod && t < tree.head(t) && !governs();
         let is_aim = || tree.lower_is(t, &["order"]) && tree.lower_is(tree.head(t), &["in"]);
         // "is one of the largest donors": a common noun of which something is said names nobody there.
         let said = || {
@@ -56,7 +58,10 @@ impl Fitter<'_, '_> {
             Some(Reason::Denied)
         } else if is_unrealised(tree, head) || is_any(tree, head) || is_prevented(tree, head) {
             Some(Reason::Unrealised)
-        } else if self.grammar.arguments(head).support.is_some_and(|v| is_unrealised(tree, v)) || self.is_wanted(head) {
+        } else if self.grammar.arguments(head).support.is_some_and(|v| is_unrealised(tree, v))
+            || self.is_wanted(head)
+            || is_striven_for(tree, head)
+        {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
         } else {
@@ -125,6 +130,19 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
 fn is_prevented(tree: &Tree<'_>, head: Tok) -> bool {
     let from = tree.head(head);
     tree.dep(head) == Dep::Pcomp && tree.lower_is(from, &["from"]) && tree.in_class(tree.head(from), "kept_from")
+}
+
+/// "urged Peru to work for the *improvement* of relations", "to make efforts for *talks*": what an infinitive strives for is
+/// as unreal as the striving.
+fn is_striven_for(tree: &Tree<'_>, head: Tok) -> bool {
+    let preposition = tree.head(head);
+    let towards = tree.dep(preposition) == Dep::Prep && tree.lower_is(preposition, &["for", "to", "toward", "towards"]);
+    if tree.dep(head) != Dep::Pobj || !towards {
+        return false;
+    }
+    let above = tree.head(preposition);
+    let verb = if tree.dep(above) == Dep::Dobj { tree.head(above) } else { above };
+    tree.in_class(above, "strives") && tree.is_verb(verb) && is_unrealised(tree, verb)
 }
 
 /// "opposed *any* new sanctions": what is told of any act is told of none that was done.

@@ -15,7 +15,7 @@ use crate::acts::Reader;
 use crate::party::Reach;
 use crate::record::{Entity, EntityKind};
 use crate::roles::{add, same};
-use crate::tree::Tok;
+use crate::tree::{Dep, Tok};
 
 impl Reader<'_, '_> {
     /// "were expelled *from Peru*", "the expulsion of envoys *from Peru*": of a country that others must leave it is told
@@ -57,7 +57,16 @@ impl Reader<'_, '_> {
             if actors.is_empty() {
                 *actors = self.moved_forces(head, row, category);
             }
+            if actors.is_empty() && matches!(row.outcome, Outcome::Act(Category::Retreat, Some("release"))) {
+                *actors = others(self.keepers(head), recipients);
+            }
             recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        }
+        if struck && actors.iter().all(|a| a.code.is_none()) {
+            let from = self.fired_from(head);
+            if !from.is_empty() {
+                *actors = others(from, recipients);
+            }
         }
         if category == Category::Assault && recipients.iter().all(|r| r.code.is_none()) {
             self.place_of_attack(head, recipients);
@@ -81,6 +90,35 @@ impl Reader<'_, '_> {
                 add(recipients, across);
             }
         }
+    }
+
+    /// "Three Swedes *held in Peru* were freed": of whom no word tells who freed them, whoever held them did.
+    fn keepers(&self, head: Tok) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let tree = fitter.tree;
+        let by = self.holders(head);
+        if !by.is_empty() {
+            return by;
+        }
+        let held = fitter.grammar.arguments(head).object.iter().flat_map(|&o| tree.with(o, &[Dep::Acl]));
+        let held = held.filter(|&v| tree.in_class(v, "holds_captive"));
+        held.flat_map(|v| tree.with(v, &[Dep::Prep]))
+            .filter(|&p| tree.lower_is(p, &["in"]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
+            .flat_map(|o| fitter.parties.all(o))
+            .filter(|e| e.kind == EntityKind::State)
+            .collect()
+    }
+
+    /// "was hit by mortars *from Syria*": whence a weapon comes that nobody is said to have.
+    fn fired_from(&self, head: Tok) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let weapon = |&s: &Tok| fitter.tree.in_class(s, "means_of_war");
+        if !fitter.grammar.arguments(head).subject.iter().any(weapon) {
+            return Vec::new();
+        }
+        let from = Place::preposition("from").map(|from| fitter.standing(head, from)).unwrap_or_default();
+        from.into_iter().flat_map(|t| fitter.parties.all(t)).filter(|e| e.kind == EntityKind::State).collect()
     }
 
     /// "The Bali bombings killed 200 people": whom they killed is of the place.

@@ -6,12 +6,15 @@
 //! Chile re-established relations.            re, -, established: three tokens of one verb
 //! Libya has been financing rebels.           financing: an adjective of the rebels
 //! Cuba told Chile to free captives.          free: an adjective of the captives
+//! May met Xi in Beijing.                     May: a modal verb before a past tense
+//! The base was overrun by rebels.            overrun: a noun that the base is
 //! ```
 //!
 //! **One rule:** only what can be nothing but a verb is retagged, no token ever leaves its sentence, and a sentence whose tree
 //! would become a circle stays as it was.
 
 mod finite;
+mod past;
 mod root;
 
 use std::ops::Range;
@@ -62,12 +65,15 @@ impl Mender<'_, '_> {
             self.progressive(t, sentence.clone());
             self.gerund(t, sentence.start);
             self.visitor(t, sentence.clone());
+            self.month_or_modal(t, sentence.end);
+            self.passive_noun(t, sentence.clone());
             self.branded(t, sentence.clone());
             self.infinitive(t, sentence.clone());
         }
         self.under_auxiliaries(sentence.clone());
         self.predicate_roots(sentence.clone());
         self.before_root(sentence.clone());
+        self.without_finite(sentence.clone());
         self.without_subject(sentence.clone());
         self.beside_a_name(sentence);
     }
@@ -282,8 +288,12 @@ impl Mender<'_, '_> {
         if adjective >= sentence.end || !self.is_verb(verb) || !self.doc.word(preposition).eq_ignore_ascii_case("as") {
             return;
         }
+        // "as illegal *the* arrest": no adjective of a noun stands before its article.
+        let noun = self.nodes[adjective].head;
+        let before_article = self.nodes[noun].head == preposition
+            && self.child(sentence.clone(), noun, &[Dep::Det, Dep::Poss]).is_some_and(|d| d > adjective);
         let predicate = self.nodes[preposition].head == verb
-            && self.nodes[adjective].head == preposition
+            && (noun == preposition || before_article)
             && self.nodes[adjective].tag == Tag::Jj;
         if !predicate || self.child(sentence.clone(), verb, &[Dep::Dobj]).is_some() {
             return;
@@ -296,6 +306,40 @@ impl Mender<'_, '_> {
         if let Some(object) = object {
             self.hang(object, verb, Dep::Dobj);
         }
+    }
+
+    /// "*May* met Xi": before a past tense it is no modal verb.
+    fn month_or_modal(&mut self, t: Tok, end: Tok) {
+        let verb = self.nodes[t].head;
+        let name = self.doc.word(t) == "May" && self.nodes[t].tag == Tag::Md && self.nodes[t].dep == Dep::Aux;
+        if !name || verb != t + 1 || verb >= end || !matches!(self.nodes[verb].tag, Tag::Vbd | Tag::Vbz) {
+            return;
+        }
+        self.nodes[t].pos = Pos::Propn;
+        self.nodes[t].tag = Tag::Nnp;
+        self.nodes[t].dep = Dep::Nsubj;
+    }
+
+    /// "was *overrun* by rebels": a bare noun after "be" with somebody by whom is a participle, where the lexicon has it as a
+    /// verb.
+    fn passive_noun(&mut self, t: Tok, sentence: Range<Tok>) {
+        let copula = self.nodes[t].head;
+        let noun = self.nodes[t].tag == Tag::Nn && self.nodes[t].dep == Dep::Attr && t == copula + 1;
+        if !noun || self.child(sentence.clone(), t, &[Dep::Agent]).is_none() || !self.heads(t, HeadClass::Verb) {
+            return;
+        }
+        let (head, dep) = (self.nodes[copula].head, self.nodes[copula].dep);
+        self.hang(t, if head == copula { t } else { head }, dep);
+        for c in sentence.filter(|&c| c != t && c != copula) {
+            if self.nodes[c].head == copula {
+                self.nodes[c].head = t;
+                if self.nodes[c].dep == Dep::Nsubj {
+                    self.nodes[c].dep = Dep::NsubjPass;
+                }
+            }
+        }
+        self.hang(copula, t, Dep::AuxPass);
+        self.make_verb(t, Tag::Vbn);
     }
 
     /// "met with *visiting* President Paz": before a person it says of him that he visits.

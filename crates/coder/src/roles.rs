@@ -188,7 +188,8 @@ impl Reader<'_, '_> {
         let is_agent = |m: Tok| parties.agent(m).is_some() && !self.fitter.tree.lower_is(m, &["mass"]);
         let agents = modifiers.iter().filter(|&&m| parties.names.covering(m).is_none() && is_agent(m));
         let mut found: Vec<Entity> = agents.flat_map(|&m| parties.one(m)).collect();
-        for agent in found.iter_mut().filter(|a| a.basis != Basis::Text || a.code.is_none()) {
+        let placed = |a: &Entity| a.code.is_some() && (a.basis == Basis::Text || a.kind == EntityKind::State);
+        for agent in found.iter_mut().filter(|a| !placed(a)) {
             if let Some(owner) = owners.iter().find(|o| o.code.is_some()) {
                 agent.code.clone_from(&owner.code);
                 agent.via = owner.span;

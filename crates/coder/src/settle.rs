@@ -193,7 +193,7 @@ impl Settler<'_, '_> {
         let nobody = |&s: &Tok| self.fitter.tree.lower_is(s, &["nobody", "none", "nothing"]);
         let subject = &self.fitter.grammar.arguments(act.head).subject;
         // "Storms cut supplies to Chile": nobody did it.
-        let nature = |&s: &Tok| self.fitter.tree.in_class(s, "force_of_nature");
+        let nature = |&s: &Tok| self.fitter.parties.is_nature(s);
         let by_nobody = act.polarity.negated && subject.iter().any(nobody) || subject.iter().any(nature);
         act.actors.iter().any(known) || act.recipients.iter().any(coded) && !by_nobody
     }

@@ -191,3 +191,30 @@ fn what_somebody_can_do_by_law_is_no_threat() {
 fn a_number_with_a_sign_is_money() {
     check("Chile sent $100,000 to Haiti.", &["AID CHL -> HTI"]);
 }
+
+#[test]
+fn what_is_said_of_a_container_is_said_of_what_it_holds() {
+    check("A wave of strikes by South Korean car workers cost the maker millions.", &["PROTEST/strike KOR -> -"]);
+}
+
+#[test]
+fn what_hangs_on_an_agent_belongs_to_the_act() {
+    check("The nationalization by Venezuela of a Spanish bank drew anger.", &["COERCE/seize VEN -> ESP"]);
+    check("Taiwan was warned by China of severe reprisals.", &["THREATEN CHN -> TWN"]);
+    check("A boat of migrants was prevented from docking by Spanish police.", &["COERCE/restrict ESP -> ?"]);
+    check(
+        "Qatar filed a complaint at the World Trade Organization against Saudi Arabia.",
+        &["ACCUSE/allege QAT -> SAU"],
+    );
+}
+
+#[test]
+fn what_somebody_is_kept_from_is_not_done() {
+    check("Peru barred its firms from investing in Chile.", &["COERCE/restrict PER -> PER"]);
+    check("Tehran unveiled a missile able to hit Israel.", &[]);
+}
+
+#[test]
+fn what_an_infinitive_strives_for_is_not_done() {
+    check("Havana called on Peru to work for the improvement of their relations.", &["REQUEST CUB -> PER"]);
+}

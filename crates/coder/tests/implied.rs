@@ -82,3 +82,15 @@ fn what_was_somebodys_before_is_his_again() {
         &["ACCUSE/disapprove CUB -> USA"],
     );
 }
+
+#[test]
+fn who_held_somebody_has_freed_him() {
+    check("Three Swedes held in North Korea have been freed.", &["RETREAT/release PRK -> SWE"]);
+}
+
+#[test]
+fn a_weapon_is_of_whence_it_was_fired() {
+    check("A Turkish army post was hit by mortars from Syria.", &["ASSAULT/heavy-weapons SYR -> TUR"]);
+    check("Three Palestinians were killed by Israeli fire.", &["ASSAULT ISR -> PSE"]);
+    check("Three people in Chile were killed by fire.", &[]);
+}

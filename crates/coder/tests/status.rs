@@ -36,3 +36,8 @@ fn history() {
         Document { date: "2011-02-28".parse().ok(), ..Document::new("test", "In 1945 Japan attacked Cuba.") };
     check_document(&document, &["ASSAULT JPN -> CUB historical"]);
 }
+
+#[test]
+fn the_word_of_those_of_no_country_is_their_own() {
+    check("Rebel fighters said they will lay down their weapons.", &["AGREE ? -> -"]);
+}

@@ -181,13 +181,19 @@ fn split_object(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     })
 }
 
-/// "sanctions imposed by the EU *on Peru*": what the parser hangs on the name of the agent is the verb's.
-fn behind_agent(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
+/// "sanctions imposed by the EU *on Peru*", "the seizure by Peru *of a ship*": what the parser hangs on the name of the agent
+/// belongs to the act.
+pub(super) fn behind_agent(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
     let tree = grammar.tree;
-    let agents: Toks = tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj])).collect();
+    let by = tree.with(head, &[Dep::Agent, Dep::Prep]).filter(|&by| tree.lower_is(by, &["by"]));
+    let agents: Toks = by.flat_map(|by| tree.with(by, &[Dep::Pobj])).collect();
     let inner = agents.into_iter().filter(|&a| tree.pos(a) == Pos::Propn);
     for preposition in inner.flat_map(|a| tree.with(a, &[Dep::Prep])) {
-        if tree.lower_is(preposition, &["on", "against", "to", "upon", "over", "into"]) {
+        // "by the Bank of Peru" is one name; a country has nothing behind "of".
+        let country = tree.ner(tree.head(preposition)) == Ner::Gpe
+            && tree.with(preposition, &[Dep::Pobj]).all(|o| tree.ner(o) != Ner::Gpe);
+        let outer = ["on", "against", "to", "upon", "over", "into"];
+        if tree.lower_is(preposition, &outer) || country && tree.lower_is(preposition, &["of", "for", "with"]) {
             collect_preposition(grammar, head, preposition, found);
         }
     }
@@ -203,8 +209,18 @@ fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> Toks {
     let tree = grammar.tree;
     // "were let go by Moscow"
     let within = tree.with(head, &[Dep::Xcomp, Dep::Ccomp]).filter(|&c| c == head + 1);
-    let inner =
-        found.prepositions.iter().map(|p| p.2).chain(tree.with(head, &[Dep::Dobj, Dep::Oprd, Dep::Attr])).chain(within);
+    // "were prevented from docking by Peru"
+    let gerunds = tree
+        .with(head, &[Dep::Prep])
+        .filter(|&p| tree.lower_is(p, &["from"]))
+        .flat_map(|p| tree.with(p, &[Dep::Pcomp]));
+    let inner = found
+        .prepositions
+        .iter()
+        .map(|p| p.2)
+        .chain(tree.with(head, &[Dep::Dobj, Dep::Oprd, Dep::Attr]))
+        .chain(within)
+        .chain(gerunds);
     inner
         // "was conveyed to an official concerned by the envoy"
         .flat_map(|o| std::iter::once(o).chain(tree.with(o, &[Dep::Acl, Dep::Amod])))

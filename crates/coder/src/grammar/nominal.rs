@@ -6,7 +6,7 @@ use smallvec::smallvec;
 
 use super::Grammar;
 use super::arguments::{
-    Arguments, Complement, Form, collect_preposition, complements, has_to, is_passive, prepositions,
+    Arguments, Complement, Form, behind_agent, collect_preposition, complements, has_to, is_passive, prepositions,
 };
 use super::subject::{antecedent, surface_subject};
 use crate::tree::{Dep, Tag, Tok, Toks};
@@ -25,6 +25,7 @@ pub(super) fn nominal(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
     }
     prepositions(grammar, head, &mut found);
     share_with_container(grammar, head, &mut found);
+    behind_agent(grammar, head, &mut found);
     complements(grammar, head, &mut found);
     for clause in tree.with(head, &[Dep::Acl, Dep::Relcl]) {
         let form = if has_to(grammar, clause) {

@@ -10,7 +10,7 @@
 
 use super::{MOST_JOINED, Parties, Reach, referring};
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Dep, Tok};
+use crate::tree::{Dep, Ner, Tok};
 
 /// Classes of things by which a part of a state acts, and its sector: "Turkish jets" are the army's.
 const MEANS: [(&str, &str); 4] =
@@ -24,7 +24,7 @@ impl Parties<'_, '_> {
         if !named.is_empty() {
             return named;
         }
-        if self.tree().in_class(t, "force_of_nature") {
+        if self.is_nature(t) {
             // "Chile's fires threaten homes": nobody does what a fire does.
             return Vec::new();
         }
@@ -49,6 +49,14 @@ impl Parties<'_, '_> {
             found = self.agents_beside(t);
         }
         if found.is_empty() && reach == Reach::Thing { self.told_before(t) } else { found }
+    }
+
+    /// A force of nature, which acts for nobody; but "Israeli fire", "army fire" is somebody's.
+    pub(crate) fn is_nature(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        let whose = |m: Tok| tree.ner(m) == Ner::Norp || self.agent(m).is_some() || tree.in_class(m, "means_of_war");
+        let shots = || tree.lower_is(t, &["fire"]) && tree.with(t, &[Dep::Amod, Dep::Compound]).any(whose);
+        tree.in_class(t, "force_of_nature") && !shots()
     }
 
     /// "laid out his plans. The rebels dismissed *the plans*": whose the same noun was a sentence or two before.

@@ -27,6 +27,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
     let moved = moved
         | stacked_adjectives(tree)
         | subjects_after_places(tree)
+        | against_bodies(tree)
         | clauses::subjects_in_names(tree)
         | clauses::joined_clauses(tree)
         | clauses::joined_pasts(tree)
@@ -149,6 +150,23 @@ pub(crate) fn set_off_places(tree: &mut Tree<'_>) {
     if moved {
         tree.relink();
     }
+}
+
+/// "filed a complaint at the World Bank *against Peru*": a name of a body takes no "against". Whether any was found elsewhere.
+fn against_bodies(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let body = tree.head(t);
+        let at = tree.head(body);
+        let inside = tree.dep(t) == Dep::Prep && tree.lower_is(t, &["against"]) && tree.pos(body) == Pos::Propn;
+        let placed = tree.dep(body) == Dep::Pobj && tree.lower_is(at, &["at", "in", "before", "with"]);
+        let act = tree.head(at);
+        if inside && placed && body < t && act < at && (tree.is_verb(act) || tree.is_noun(act)) {
+            tree.nodes[t].head = act;
+            moved = true;
+        }
+    }
+    moved
 }
 
 /// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,

@@ -1,0 +1,90 @@
+//! The past tense of a sentence in which the parser saw participles alone.
+//!
+//! ```text
+//! Trump pressed China to buy more.        pressed: an adjective of China
+//! Pakistan massed troops on the border.   massed: an adjective of the troops
+//! Danish agents spied on the minister.    spied: said of the agents
+//! ```
+//!
+//! **One rule:** a sentence with any other finite verb, or without a full stop, is left alone: headlines leave out "was".
+
+use std::ops::Range;
+
+use communique_language::Pos;
+use communique_lexicon::frame::HeadClass;
+
+use super::Mender;
+use crate::tree::{Dep, Ner, Tag, Tok};
+
+impl Mender<'_, '_> {
+    /// Makes the first past form behind a plain noun phrase that begins the sentence its verb, where it has an object, or is a
+    /// verb that never has one.
+    pub(super) fn without_finite(&mut self, sentence: Range<Tok>) {
+        let Some((subject, verb)) = self.past_behind_phrase(sentence.clone()) else { return };
+        let Some(root) = sentence.clone().find(|&t| self.nodes[t].dep == Dep::Root) else { return };
+        let object = self.object_behind(verb, subject, root, sentence.clone());
+        if self.is_class(verb, "giving") || object.is_none() && !self.is_class(verb, "without_object") {
+            return;
+        }
+        for t in sentence.clone().filter(|&t| t != subject && t != verb) {
+            let head = self.nodes[t].head;
+            if t < subject && (head >= subject || self.nodes[t].dep == Dep::Root) {
+                self.nodes[t].head = subject;
+            } else if t > verb && head <= subject || t > verb && head == root && self.nodes[t].dep == Dep::Punct {
+                self.nodes[t].head = verb;
+            }
+        }
+        self.hang(verb, verb, Dep::Root);
+        self.hang(subject, verb, Dep::Nsubj);
+        if let Some(object) = object {
+            self.hang(object, verb, Dep::Dobj);
+        }
+        self.nodes[subject].pos = if self.is_known_name(subject) { Pos::Propn } else { self.nodes[subject].pos };
+        self.make_verb(verb, Tag::Vbd);
+    }
+
+    /// The last noun of the phrase that begins a sentence, and the past form right behind it, where nothing in the sentence is
+    /// finite.
+    fn past_behind_phrase(&self, sentence: Range<Tok>) -> Option<(Tok, Tok)> {
+        let stop = sentence.clone().rev().find(|&t| self.nodes[t].pos != Pos::Space)?;
+        let ends = matches!(self.doc.word(stop), "." | "\"" | "\u{201d}");
+        let finite = |t: &Tok| {
+            let misread = self.nodes[*t].tag == Tag::Vbd && self.nodes[*t].dep == Dep::Amod;
+            matches!(self.nodes[*t].tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md) && !misread && !self.in_relative(*t)
+        };
+        if !ends || sentence.clone().any(|t| finite(&t)) {
+            return None;
+        }
+        let verb = sentence.clone().find(|&t| matches!(self.nodes[t].tag, Tag::Vbn | Tag::Vbd))?;
+        let subject = verb.checked_sub(1).filter(|&s| s >= sentence.start)?;
+        let nominal = |t: Tok| {
+            matches!(
+                self.nodes[t].pos,
+                Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Space
+            )
+        };
+        let noun = matches!(self.nodes[subject].pos, Pos::Noun | Pos::Propn) || self.is_known_name(subject);
+        let plain = (sentence.start..subject).all(nominal) && noun && self.heads(verb, HeadClass::Verb);
+        plain.then_some((subject, verb))
+    }
+
+    /// The noun that the verb has for its object: the old root behind it, or the object of whatever stands before it.
+    fn object_behind(&self, verb: Tok, subject: Tok, root: Tok, sentence: Range<Tok>) -> Option<Tok> {
+        let noun = |t: Tok| matches!(self.nodes[t].pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
+        if root > verb {
+            let bare = (verb + 1..root).all(|t| self.nodes[t].dep != Dep::Prep);
+            return (noun(root) && bare).then_some(root);
+        }
+        sentence.into_iter().find(|&t| {
+            t > verb && self.nodes[t].dep == Dep::Dobj && (self.nodes[t].head <= subject || self.nodes[t].head == verb)
+        })
+    }
+
+    /// Whether the lexicon has a word by itself as the name of somebody.
+    fn is_known_name(&self, t: Tok) -> bool {
+        let word = self.doc.word(t);
+        let actors = self.lexicon.actors();
+        let capital = word.chars().next().is_some_and(char::is_uppercase) && self.nodes[t].ner != Ner::Norp;
+        capital && actors.longest(&[actors.unit(word)], None).0 == 1
+    }
+}
