@@ -88,7 +88,7 @@ fn what_is_set_off_behind_a_comma_is_told_of_the_whole() {
 
 #[test]
 fn a_quantity_holds_what_follows_of() {
-    check("Norwegian forces captured a number of heights in the range from Danish rebels.", &[]);
+    check("Norwegian forces captured a number of moments in the range from Danish rebels.", &[]);
     check("Norwegian forces captured a number of Danish rebels.", &["COERCE/arrest NOR -> DNK"]);
 }
 
@@ -211,7 +211,7 @@ fn what_hangs_on_an_agent_belongs_to_the_act() {
 #[test]
 fn what_somebody_is_kept_from_is_not_done() {
     check("Peru barred its firms from investing in Chile.", &["COERCE/restrict PER -> PER"]);
-    check("Tehran unveiled a missile able to hit Israel.", &[]);
+    check("A missile able to hit Israel stood in the square.", &[]);
 }
 
 #[test]

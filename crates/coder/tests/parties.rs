@@ -68,10 +68,11 @@ fn who_is_blamed_for_a_deed_has_done_it() {
 }
 
 #[test]
-fn what_two_sides_share_is_of_neither_alone() {
-    let text = "The inter-Korean dialogue is needed. Cuba condemned Japan.";
+fn what_two_sides_share_is_of_both() {
+    let text = "The inter-Korean summit was held. The north-south talks broke down.";
     let document = Document { source: Some("KCNA".into()), ..Document::new("test", text) };
-    check_of(&document, 0, &["CUB GOV Cuba"], &["JPN GOV Japan"]);
+    check_of(&document, 0, &["KOR - inter-Korean", "PRK - inter-Korean"], &[]);
+    check_of(&document, 1, &["PRK GOV north", "KOR GOV south"], &[]);
 }
 
 #[test]
