@@ -76,7 +76,10 @@ impl Mender<'_, '_> {
             return (noun(root) && bare).then_some(root);
         }
         sentence.into_iter().find(|&t| {
-            t > verb && self.nodes[t].dep == Dep::Dobj && (self.nodes[t].head <= subject || self.nodes[t].head == verb)
+            // "The president *armed* rebels": set beside him.
+            let beside = self.nodes[t].dep == Dep::Appos && noun(t) && self.nodes[verb].head == t;
+            let object = self.nodes[t].dep == Dep::Dobj || beside;
+            t > verb && object && (self.nodes[t].head <= subject || self.nodes[t].head == verb)
         })
     }
 

@@ -45,13 +45,15 @@ impl Tree<'_> {
                 && self.text(t - 1) == "-"
                 && self.lower_is(t - 2, &["de", "un", "dis"])
                 && self.joined(t, self.lemma(t)).is_some();
-            if !undone {
-                add(self.lemma(t), &mut singles);
-                if !self.text(t).eq_ignore_ascii_case(self.lemma(t)) {
-                    add(self.text(t), &mut singles);
-                }
-            }
             let other = self.other_lemma(t, |lemma| table.find(lemma).is_some());
+            // "raped" is never of "rap", which would be "rapped".
+            let impossible = other.as_deref().is_some_and(|o| table.find(o).is_some()) && doubles(self.lemma(t));
+            if !undone && !impossible {
+                add(self.lemma(t), &mut singles);
+            }
+            if !undone && !self.text(t).eq_ignore_ascii_case(self.lemma(t)) {
+                add(self.text(t), &mut singles);
+            }
             if let Some(lemma) = &other {
                 add(lemma, &mut singles);
             }
@@ -127,5 +129,24 @@ impl Tree<'_> {
         let (first, hyphen) = (t.checked_sub(2)?, t.checked_sub(1)?);
         let glued = !tokens[first].space && !tokens[hyphen].space && self.text(hyphen) == "-";
         glued.then(|| format!("{}-{lemma}", self.text(first)))
+    }
+}
+
+/// Whether a verb doubles its last letter before an ending: one syllable of one short vowel and one consonant ("rap", "hop").
+fn doubles(lemma: &str) -> bool {
+    let vowel = |b: &u8| matches!(b.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let [.., middle, last] = lemma.as_bytes() else { return false };
+    let one = lemma.bytes().filter(|b| vowel(b)).count() == 1;
+    one && vowel(middle) && !vowel(last) && !matches!(last.to_ascii_lowercase(), b'w' | b'x')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doubles;
+
+    #[test]
+    fn short_verbs_double_their_last_letter() {
+        assert!(["rap", "hop", "stag", "plan"].into_iter().all(doubles));
+        assert!(["raid", "visit", "fix", "halt", "rape", "a", ""].into_iter().all(|lemma| !doubles(lemma)));
     }
 }
