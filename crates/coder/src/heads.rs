@@ -61,6 +61,7 @@ impl Fitter<'_, '_> {
         } else if self.grammar.arguments(head).support.is_some_and(|v| is_unrealised(tree, v))
             || self.is_wanted(head)
             || is_striven_for(tree, head)
+            || is_called(tree, head)
         {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
@@ -143,6 +144,16 @@ fn is_striven_for(tree: &Tree<'_>, head: Tok) -> bool {
     let above = tree.head(preposition);
     let verb = if tree.dep(above) == Dep::Dobj { tree.head(above) } else { above };
     tree.in_class(above, "strives") && tree.is_verb(verb) && is_unrealised(tree, verb)
+}
+
+/// "denounced the embargo as *genocide*": what something is called is not told as done by whoever calls it so.
+fn is_called(tree: &Tree<'_>, head: Tok) -> bool {
+    let preposition = tree.head(head);
+    let verb = tree.head(preposition);
+    tree.dep(head) == Dep::Pobj
+        && tree.lower_is(preposition, &["as"])
+        && tree.is_verb(verb)
+        && (tree.in_class(verb, "denounce_verb") || tree.in_class(verb, "calls_so"))
 }
 
 /// "opposed *any* new sanctions": what is told of any act is told of none that was done.

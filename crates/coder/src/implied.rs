@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
         let subject_acts = row.roles.contains(&(Place::Subject, Role::Actor));
         let struck = category == Category::Assault;
         if actors.is_empty() && subject_acts && self.fitter.grammar.arguments(head).passive {
-            *actors = self.makers_of_object(head, struck);
+            *actors = self.makers_of_object(head, category);
             if actors.is_empty() {
                 *actors = self.moved_forces(head, row, category);
             }
@@ -135,15 +135,22 @@ impl Reader<'_, '_> {
     }
 
     /// "*Kim's* greetings were delivered", "an appeal *by Cuba* was repeated"; but "*its* towers were levelled" by others.
-    fn makers_of_object(&self, head: Tok, struck: bool) -> Vec<Entity> {
+    fn makers_of_object(&self, head: Tok, category: Category) -> Vec<Entity> {
         let fitter = self.fitter;
+        // "Peru's refusal was condemned", "Peru's claim was denied": by others.
+        if matches!(category, Category::Accuse | Category::Reject) {
+            return Vec::new();
+        }
+        let struck = category == Category::Assault;
+        // "Peru's athletes were banned": whoever suffers is his owner's, and not his owner's doing.
+        let suffers = |o: Tok| category.is_hostile() && !fitter.may_head(o) && !fitter.parties.one(o).is_empty();
         let objects = &fitter.grammar.arguments(head).object;
         let mut found = Vec::new();
         for place in [Some(Place::Possessor), Place::preposition("by")].into_iter().flatten() {
             // "Fiji's suspension was lifted": what befell Fiji is not of Fiji's making.
             let made =
                 |o: Tok| !fitter.tree.in_class(o, "undergone") && (!struck || fitter.tree.in_class(o, "attack_noun"));
-            let own = objects.iter().filter(|&&o| made(o));
+            let own = objects.iter().filter(|&&o| made(o) && !suffers(o));
             let makers: Vec<Tok> = own.flat_map(|&o| fitter.standing(o, place)).collect();
             add(&mut found, makers.into_iter().flat_map(|t| fitter.parties.all(t)).collect());
             if !found.is_empty() {

@@ -14,7 +14,7 @@ use communique_lexicon::words::Word;
 
 use crate::fit::Fitter;
 use crate::grammar::Form as Complement;
-use crate::tree::{Dep, Tok, Toks};
+use crate::tree::{Dep, Ner, Tok, Toks};
 
 /// What stands around one head: a place that many rows ask for is looked up once.
 pub(crate) struct Around {
@@ -168,7 +168,9 @@ impl<'t> Fitter<'_, 't> {
                 let after = |m: &Tok| matches!(tree.pos(*m), Pos::Adv | Pos::Adp | Pos::Part) && *m > head;
                 let adverbs = arguments.modifiers.iter().copied().filter(after);
                 // "*In* his speech he called on Peru": what stands before the verb is none of its particles.
-                let behind = tree.with(head, &[Dep::Prep]).filter(|&p| p > head);
+                // "pressed *on* Friday" tells when.
+                let when = |p: Tok| tree.with(p, &[Dep::Pobj]).any(|o| matches!(tree.ner(o), Ner::Date | Ner::Time));
+                let behind = tree.with(head, &[Dep::Prep]).filter(|&p| p > head && !when(p));
                 arguments.particles.iter().copied().chain(adverbs).chain(behind).collect()
             }
             Place::Clause => arguments.complements.iter().map(|c| c.head).collect(),

@@ -61,6 +61,7 @@ impl Mender<'_, '_> {
         for t in sentence.clone() {
             self.with_own_subject(t, sentence.clone());
             self.subjunctive(t, sentence.clone());
+            self.subjunctive_before(t, sentence.clone());
             self.hyphened(t, sentence.clone());
             self.progressive(t, sentence.clone());
             self.gerund(t, sentence.start);
@@ -176,6 +177,35 @@ impl Mender<'_, '_> {
             self.hang(subject, t, Dep::Nsubj);
         }
         self.make_verb(t, Tag::Vb);
+    }
+
+    /// "demanded that the United States *extradite* Paz": a small word between the names of a clause that "that" opens is its
+    /// verb, where the lexicon has it as one.
+    fn subjunctive_before(&mut self, object: Tok, sentence: Range<Tok>) {
+        let mark = self.child(sentence.clone(), object, &[Dep::Mark]).filter(|&m| self.doc.word(m) == "that");
+        let Some(mark) = mark.filter(|_| matches!(self.nodes[object].dep, Dep::Dobj | Dep::Ccomp)) else { return };
+        let Some(verb) = object.checked_sub(1).filter(|&v| v > mark + 1) else { return };
+        let subject = verb - 1;
+        let inside = |t: Tok| self.nodes[t].head == object && matches!(self.nodes[t].dep, Dep::Compound | Dep::Amod);
+        let small = self.doc.word(verb).chars().all(char::is_lowercase);
+        let noun = matches!(self.nodes[subject].pos, Pos::Noun | Pos::Propn);
+        if !inside(verb) || !inside(subject) || !small || !noun || self.nodes[object].pos != Pos::Propn {
+            return;
+        }
+        if !self.heads(verb, HeadClass::Verb) || self.heads(verb, HeadClass::Noun) {
+            return;
+        }
+        let above = self.nodes[object].head;
+        self.hang(verb, above, Dep::Ccomp);
+        self.hang(object, verb, Dep::Dobj);
+        self.hang(mark, verb, Dep::Mark);
+        for t in mark + 1..subject {
+            if self.nodes[t].head == object {
+                self.nodes[t].head = subject;
+            }
+        }
+        self.hang(subject, verb, Dep::Nsubj);
+        self.make_verb(verb, Tag::Vb);
     }
 
     /// "re-established", "co-hosted": what hangs on the halves hangs on the last of them.
@@ -345,7 +375,10 @@ impl Mender<'_, '_> {
     /// "met with *visiting* President Paz": before a person it says of him that he visits.
     fn visitor(&mut self, t: Tok, sentence: Range<Tok>) {
         let with = self.nodes[t].head;
-        if self.nodes[t].dep != Dep::Pcomp || !self.doc.word(t).eq_ignore_ascii_case("visiting") || with > t {
+        let behind = self.nodes[t].dep == Dep::Pcomp && with < t;
+        // "told *visiting* President Paz that ..."
+        let told = with + 1 == t && matches!(self.nodes[t].dep, Dep::Xcomp | Dep::Ccomp | Dep::Advcl);
+        if !(behind || told) || !self.doc.word(t).eq_ignore_ascii_case("visiting") {
             return;
         }
         let Some(person) = self.child(sentence.clone(), t, &[Dep::Dobj]).filter(|&o| o > t) else { return };
@@ -360,7 +393,7 @@ impl Mender<'_, '_> {
                 self.nodes[c].head = person;
             }
         }
-        self.hang(person, with, Dep::Pobj);
+        self.hang(person, with, if behind { Dep::Pobj } else { Dep::Dobj });
         self.hang(t, person, Dep::Amod);
     }
 

@@ -177,6 +177,9 @@ impl Reader<'_, '_> {
                 break;
             }
         }
+        if class == HeadClass::Noun && recipients.is_empty() {
+            add(&mut recipients, self.fitter.parties.countries_about(head));
+        }
         (actors, recipients)
     }
 

@@ -207,7 +207,12 @@ impl Settler<'_, '_> {
             .last()
             .and_then(|s| self.entity_at(s.span))
             .or_else(|| self.fitter.parties.speaker.entity(self.fitter.tree.lexicon));
-        let (Some(sayer), false) = (sayer, act.actors.is_empty()) else { return };
+        let Some(sayer) = sayer else { return };
+        // "The sanctions should be lifted, said Chile": of whom it is asked no word tells.
+        let passive = act.actors.is_empty() && matches!(act.category, Category::Retreat | Category::Concede);
+        if act.actors.is_empty() && (!passive || sayer.code.is_none()) {
+            return;
+        }
         act.recipients = std::mem::take(&mut act.actors);
         act.actors = vec![sayer];
         act.mode = match act.category {

@@ -93,6 +93,7 @@ impl<'a> Tree<'a> {
         tree.find_words();
         repair::reduced_relatives(&mut tree);
         repair::set_off_places(&mut tree);
+        repair::infinitives_of_nouns(&mut tree);
         repair::clauses::joined_givings(&mut tree);
         repair::clauses::demanded_clauses(&mut tree);
         repair::inverted_sayings(&mut tree);

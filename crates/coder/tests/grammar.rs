@@ -218,3 +218,29 @@ fn what_somebody_is_kept_from_is_not_done() {
 fn what_an_infinitive_strives_for_is_not_done() {
     check("Havana called on Peru to work for the improvement of their relations.", &["REQUEST CUB -> PER"]);
 }
+
+#[test]
+fn the_subject_of_a_second_clause_is_no_part_of_the_first() {
+    check("Russia denies meddling and Trump has denied any collusion.", &["REJECT RUS -> -", "REJECT USA -> -"]);
+}
+
+#[test]
+fn an_infinitive_behind_a_vow_is_what_is_vowed() {
+    check("Trump has rattled allies with his vow to destroy North Korea.", &["THREATEN/violence USA -> PRK"]);
+}
+
+#[test]
+fn whence_an_act_comes_somebody_has_done_it() {
+    check("Threats against Israel came from Tehran.", &["THREATEN IRN -> ISR"]);
+    check("Barrel bombs dropped by Syrian helicopters killed 12 Turks.", &["ASSAULT/explosives SYR -> TUR"]);
+}
+
+#[test]
+fn what_something_is_called_is_not_done() {
+    check("Cuba denounced the embargo as genocide.", &["ACCUSE/disapprove CUB -> -"]);
+}
+
+#[test]
+fn one_of_any_rank_does_it() {
+    check("Norway has become the 20th country to recognise Kosovo.", &["SUPPORT NOR -> KOS"]);
+}

@@ -94,3 +94,12 @@ fn a_weapon_is_of_whence_it_was_fired() {
     check("Three Palestinians were killed by Israeli fire.", &["ASSAULT ISR -> PSE"]);
     check("Three people in Chile were killed by fire.", &[]);
 }
+
+#[test]
+fn who_suffers_is_not_his_owners_doing() {
+    check("Russia's athletes were banned from the Rio games.", &["SANCTION/expel - -> RUS"]);
+    check(
+        "Sanctions against Cuba should be terminated, the foreign minister of Chile said.",
+        &["REQUEST/yield CHL -> -"],
+    );
+}

@@ -175,3 +175,10 @@ fn of_two_objects_the_first_is_to_whom() {
         &["DNK GOV Denmark", "SWE CVL Swedes"],
     );
 }
+
+#[test]
+fn what_a_country_s_name_stands_before_is_about_it() {
+    check("The Russia probe was led by Italian police.", &[], &["RUS GOV Russia"]);
+    check("The U.S. probe of a Chinese firm widened.", &["USA GOV U.S."], &["CHN BUS a Chinese firm"]);
+    check("Kenya has accused its neighbour Uganda of theft.", &["KEN GOV Kenya"], &["UGA CVL its neighbour"]);
+}

@@ -91,3 +91,11 @@ fn verbs_under_an_adjective_or_a_noun() {
         &["ACCUSE/disapprove CAN -> CHN", "COERCE/arrest CHN -> CAN"],
     );
 }
+
+#[test]
+fn the_only_past_tense_behind_a_noun_is_the_verb() {
+    check("The delegation called for Myanmar to allow an inquiry.", &["REQUEST ? -> MMR"]);
+    check("Abe met visiting Indian premier Narendra Modi.", &["CONSULT JPN, IND -> -"]);
+    check("Turkish police raped three Syrians.", &["ASSAULT/sexual TUR -> SYR"]);
+    check("A Saudi database was crippled by Iranian hackers.", &["COERCE/cyber IRN -> SAU"]);
+}

@@ -166,17 +166,18 @@ fn after_particle(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) -
     objects
 }
 
-/// "freed *a sailor* held for a year", "freed two *drivers* unharmed": the parser takes the object with what is said of
+/// "freed *a sailor* held for a year", "freed two *drivers* unharmed", "declared *the envoy* persona non grata": the parser takes the object with what is said of
 /// it for a clause at times.
 fn split_object(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     let tree = grammar.tree;
     let bare = |c: Tok| {
         tree.first(c, &[Dep::Aux, Dep::AuxPass, Dep::Mark, Dep::Dobj, Dep::Neg]).is_none()
             && (tree.tag(c) == Tag::Vbn || tree.pos(c) == Pos::Adj)
+            || tree.lower_is(c, &["persona"])
     };
     let clause = tree.with(head, &[Dep::Ccomp]).find(|&c| c > head && bare(c));
     let takes_clauses = tree.in_class(head, "say") || tree.in_class(head, "takes_clause");
-    clause.filter(|_| !takes_clauses).map_or_else(Toks::new, |c| {
+    clause.filter(|&c| !takes_clauses || tree.lower_is(c, &["persona"])).map_or_else(Toks::new, |c| {
         tree.with(c, &[Dep::Nsubj, Dep::NsubjPass]).filter(|&s| s > head && s < c).collect()
     })
 }
@@ -269,6 +270,8 @@ pub(super) fn is_passive(grammar: &Grammar<'_, '_>, head: Tok) -> bool {
         // "The delegation left here on Thursday": without another verb the parser takes "left" for a participle.
         Dep::Acl if tree.dep(tree.head(head)) == Dep::Root && tree.in_class(head, "motion") => false,
         Dep::Acl | Dep::Amod | Dep::Relcl => true,
+        // "was *crippled* by rebels", taken for a predicate
+        Dep::Acomp => tree.first(head, &[Dep::Agent]).is_some(),
         Dep::Advcl | Dep::Ccomp | Dep::Xcomp => tree.first(head, &[Dep::Dobj]).is_none(),
         Dep::Conj => {
             let first = tree.head(head);

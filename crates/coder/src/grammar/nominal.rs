@@ -157,6 +157,11 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         Dep::Nsubj => tree.in_class(above, "takes_place") || above != tree.head(first),
         _ => false,
     };
+    if tree.dep(first) == Dep::Nsubj && tree.in_class(above, "comes_from") && !is_passive(grammar, above) {
+        // "Threats against Chile came from Peru": whence an act comes, somebody has done it.
+        let from = tree.with(above, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["from"]));
+        found.subject = from.flat_map(|p| tree.with(p, &[Dep::Pobj])).collect();
+    }
     if leans {
         found.support = Some(above);
         found.subject =

@@ -37,7 +37,15 @@ fn is_ranked(tree: &Tree<'_>, noun: Tok) -> bool {
     let held = among.flat_map(|p| tree.with(p, &[Dep::Pobj]).collect::<Vec<_>>());
     std::iter::once(noun)
         .chain(held)
-        .any(|n| tree.lower_is(n, &RANKS) || tree.with(n, &[Dep::Amod]).any(|m| tree.lower_is(m, &RANKS)))
+        .any(|n| is_rank(tree, n) || tree.with(n, &[Dep::Amod, Dep::Nummod]).any(|m| is_rank(tree, m)))
+}
+
+/// "first", "latest", "20th".
+fn is_rank(tree: &Tree<'_>, t: Tok) -> bool {
+    let text = tree.text(t);
+    let ordinal = text.starts_with(|c: char| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|ending| text.ends_with(ending));
+    ordinal || tree.lower_is(t, &RANKS)
 }
 
 /// The copula that a noun is the predicate of, also through "one of" and "among".

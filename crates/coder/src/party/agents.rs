@@ -195,7 +195,14 @@ impl Parties<'_, '_> {
         let of_speaker = tree.with(t, &[Dep::Poss]).any(|p| tree.lower_is(p, &["our", "my", "your"]));
         let of_another = || tree.in_class(t, "other_than_owner") && tree.first(t, &[Dep::Poss]).is_some();
         if of_speaker || self.is_unspecific(t) || of_another() {
-            return vec![bare];
+            // "its neighbour *Uganda*"
+            let named = if of_speaker { None } else { self.apposition_owners(t).into_iter().next() };
+            return vec![named.map_or(bare.clone(), |e| Entity {
+                code: e.code,
+                via: e.span,
+                basis: Basis::Text,
+                ..bare
+            })];
         }
         if definite && let Some(before) = self.memory.borrow().called(tree, t, word, &self.content_modifiers(t, word)) {
             return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();

@@ -91,6 +91,15 @@ impl Parties<'_, '_> {
 
     /// Who made a thing that leans on a verb: "held *a rally* denouncing", "adopted *a resolution* urging".
     fn makers(&self, t: Tok) -> Vec<Entity> {
+        // "Bombs *dropped by Syria* killed ten": who is behind the thing is behind what it does.
+        let tree = self.tree();
+        let passive = |c: Tok| tree.dep(c) == Dep::Acl && self.grammar.arguments(c).passive;
+        let agents = tree.children(t).iter().copied().filter(|&c| passive(c)).flat_map(|c| tree.with(c, &[Dep::Agent]));
+        let by: Vec<Tok> = agents.flat_map(|by| tree.with(by, &[Dep::Pobj])).collect();
+        let found: Vec<Entity> = by.into_iter().flat_map(|o| self.all(o)).collect();
+        if !found.is_empty() {
+            return found;
+        }
         let Some(verb) = self.grammar.arguments(t).support.or_else(|| self.summed_up(t)) else {
             return self.document_maker(t);
         };

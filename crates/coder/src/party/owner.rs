@@ -1,5 +1,6 @@
 //! Whose something is: the state, body or person behind an agent or a thing.
 
+use communique_lexicon::actors::NameKind;
 use communique_lexicon::frame::Place;
 
 use super::Parties;
@@ -135,8 +136,8 @@ impl Parties<'_, '_> {
         let mut found: Vec<Entity> = Vec::new();
         for modifier in tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]) {
             let mut inner = vec![modifier];
-            // "U.S.-backed talks" are not the U.S.'s.
-            if matches!(tree.tag(modifier), Tag::Vbn | Tag::Vbg) {
+            // "U.S.-backed talks" are not the U.S.'s, and "the Russia inquiry" is not Russia's.
+            if matches!(tree.tag(modifier), Tag::Vbn | Tag::Vbg) || self.is_about(t, modifier) {
                 continue;
             }
             // "the Queen Elizabeth Hospital" is not the Queen's.
@@ -179,6 +180,27 @@ impl Parties<'_, '_> {
             found.extend(self.coordinated_adjective(t));
         }
         found
+    }
+
+    /// "the *Russia* inquiry": countries whose own names, and not their adjectives, stand before a noun that is about them.
+    pub(crate) fn countries_about(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        if !tree.in_class(t, "about_noun") {
+            return Vec::new();
+        }
+        let beside: Vec<Tok> = tree.with(t, &[Dep::Compound, Dep::Nmod]).filter(|&m| self.is_about(t, m)).collect();
+        let found = beside.into_iter().flat_map(|m| self.one(m));
+        found.filter(|e| e.kind == EntityKind::State).collect()
+    }
+
+    /// Whether a modifier of a noun is a country's own name, which tells what the noun is about.
+    fn is_about(&self, t: Tok, modifier: Tok) -> bool {
+        let tree = self.grammar.tree;
+        let name = self.names.covering(modifier).and_then(|n| n.target(tree, self.date));
+        // "the U.S. inquiry" is of the U.S.: such names have no adjective.
+        let short = tree.text(modifier).chars().all(|c| c.is_uppercase() || c == '.');
+        let apart = tree.in_class(t, "about_noun") && matches!(tree.dep(modifier), Dep::Compound | Dep::Nmod);
+        apart && !short && name.is_some_and(|n| n.kind == NameKind::Name)
     }
 
     /// A name somewhere inside the phrase, where nothing nearer owns it: "the committee against the base *in Chile*".
@@ -248,7 +270,7 @@ impl Parties<'_, '_> {
             .collect()
     }
 
-    fn apposition_owners(&self, t: Tok) -> Vec<Entity> {
+    pub(super) fn apposition_owners(&self, t: Tok) -> Vec<Entity> {
         let tree = self.grammar.tree;
         let appositions: Vec<Tok> = tree.with(t, &[Dep::Appos]).collect();
         appositions.into_iter().flat_map(|a| self.one(a)).filter(|e| e.code.is_some()).take(1).collect()

@@ -10,6 +10,9 @@
 //! the president of Chile, the premier of Peru     premier: joined to "president", no apposition to "Chile"
 //! Planes carrying tents landed in Chile           landed: what the planes did, not what befell the tents
 //! joint military exercises                        joint: said of the exercises, not of "military"
+//! a complaint at the World Bank against Chile     against: of the complaint, not of the Bank
+//! Chile denied it and Peru has denied it          Peru: subject of the second "denied"
+//! scared Chile with a vow to seize its land       seize: what is vowed
 //! ```
 //!
 //! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent or a verb of saying.
@@ -17,6 +20,7 @@
 pub(crate) mod clauses;
 
 use communique_language::Pos;
+use communique_lexicon::frame::HeadClass;
 
 use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 
@@ -27,6 +31,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
     let moved = moved
         | stacked_adjectives(tree)
         | subjects_after_places(tree)
+        | subjects_after_objects(tree)
         | against_bodies(tree)
         | clauses::subjects_in_names(tree)
         | clauses::joined_clauses(tree)
@@ -152,6 +157,33 @@ pub(crate) fn set_off_places(tree: &mut Tree<'_>) {
     }
 }
 
+/// "denied meddling and *Peru* has denied it": a name joined to an object, right before a verb that is joined to the first and
+/// has no subject, is its subject. Whether any was found there.
+fn subjects_after_objects(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 1..tree.len() {
+        let object = tree.head(t);
+        let verb = tree.head(object);
+        let joined =
+            tree.dep(t) == Dep::Conj && tree.dep(object) == Dep::Dobj && object < t && tree.pos(t) == Pos::Propn;
+        let next = t + 1;
+        if !joined || next >= tree.len() || tree.pos(object) == Pos::Propn {
+            continue;
+        }
+        let second = if matches!(tree.dep(next), Dep::Aux | Dep::AuxPass) { tree.head(next) } else { next };
+        let finite = second > t && matches!(tree.tag(next), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let beside =
+            tree.dep(second) == Dep::Conj && tree.head(second) == verb && tree.first(second, &SUBJECTS).is_none();
+        if finite && beside && tree.is_verb(second) {
+            let passive = tree.first(second, &[Dep::AuxPass]).is_some();
+            tree.nodes[t].head = second;
+            tree.nodes[t].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+            moved = true;
+        }
+    }
+    moved
+}
+
 /// "filed a complaint at the World Bank *against Peru*": a name of a body takes no "against". Whether any was found elsewhere.
 fn against_bodies(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
@@ -167,6 +199,26 @@ fn against_bodies(tree: &mut Tree<'_>) -> bool {
         }
     }
     moved
+}
+
+/// "with his vow *to destroy* Peru": an infinitive right behind a noun that turns acts belongs to the noun.
+pub(crate) fn infinitives_of_nouns(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let infinitive = matches!(tree.dep(t), Dep::Advcl | Dep::Xcomp) && tree.tag(t) == Tag::Vb;
+        let to = if infinitive { tree.with(t, &[Dep::Aux]).find(|&a| tree.tag(a) == Tag::To) } else { None };
+        let Some(noun) = to.and_then(|to| to.checked_sub(1)) else { continue };
+        let verb = tree.head(t);
+        let inside = tree.is_noun(noun) && tree.dep(noun) == Dep::Pobj && tree.is_under(noun, verb) && verb < noun;
+        if inside && tree.heads(noun).operators(HeadClass::Noun) {
+            tree.nodes[t].head = noun;
+            tree.nodes[t].dep = Dep::Acl;
+            moved = true;
+        }
+    }
+    if moved {
+        tree.relink();
+    }
 }
 
 /// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,

@@ -36,7 +36,13 @@ impl Mender<'_, '_> {
             return;
         }
         let governs = [Dep::Dobj, Dep::Oprd, Dep::Ccomp, Dep::Xcomp];
-        if self.nodes[verb].dep == Dep::Acl && verb > root && self.child(sentence.clone(), verb, &governs).is_some() {
+        // "The envoy *called* for Peru to allow an inquiry"
+        let demands = || {
+            self.child(sentence.clone(), verb, &[Dep::Advcl])
+                .is_some_and(|c| self.child(sentence.clone(), c, &[Dep::Nsubj]).is_some_and(|s| s > verb))
+        };
+        let active = || self.child(sentence.clone(), verb, &governs).is_some() || demands();
+        if self.nodes[verb].dep == Dep::Acl && verb > root && active() {
             self.hang(verb, verb, Dep::Root);
             self.hang(root, verb, Dep::Nsubj);
         } else if self.nodes[verb].dep == Dep::Amod && verb < root {
