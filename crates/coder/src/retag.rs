@@ -24,7 +24,7 @@ use communique_lexicon::Lexicon;
 use communique_lexicon::frame::HeadClass;
 
 use crate::LONGEST_SENTENCE;
-use crate::tree::{Dep, Ner, Node, Tag, Tok};
+use crate::tree::{Dep, Ner, Node, Tag, Tok, is_tree};
 
 /// Mends the verbs of all sentences; before the heads' children are listed.
 ///
@@ -41,7 +41,7 @@ pub(crate) fn verbs(
     for sentence in sentences.iter().filter(|s| s.len() <= LONGEST_SENTENCE) {
         mender.sentence(sentence.clone());
         let moved = sentence.clone().any(|t| mender.nodes[t].head != doc.tokens()[t].head as Tok);
-        if moved && !mender.is_tree(sentence.clone()) {
+        if moved && !is_tree(mender.nodes, sentence.clone()) {
             sentence.clone().for_each(|t| mender.nodes[t] = parsed(t));
         }
     }
@@ -77,34 +77,6 @@ impl Mender<'_, '_> {
         self.without_finite(sentence.clone());
         self.without_subject(sentence.clone());
         self.beside_a_name(sentence);
-    }
-
-    /// Whether every token comes to a root by its heads.
-    fn is_tree(&self, sentence: Range<Tok>) -> bool {
-        // 0: not seen; 1: on the way; 2: comes to a root.
-        let mut seen = vec![0_u8; sentence.len()];
-        for t in sentence.clone() {
-            let mut way = Vec::new();
-            let mut at = t;
-            while let Some(mark @ 0) = at.checked_sub(sentence.start).and_then(|n| seen.get_mut(n)) {
-                *mark = 1;
-                way.push(at);
-                let head = self.nodes[at].head;
-                if head == at {
-                    break;
-                }
-                at = head;
-            }
-            let is_circle =
-                at.checked_sub(sentence.start).and_then(|n| seen.get(n)) == Some(&1) && self.nodes[at].head != at;
-            if is_circle {
-                return false;
-            }
-            for met in way {
-                seen[met - sentence.start] = 2;
-            }
-        }
-        true
     }
 
     fn is_verb(&self, t: Tok) -> bool {

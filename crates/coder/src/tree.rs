@@ -4,6 +4,7 @@
 //! **One rule:** nothing here decides anything; the grammar is in [`crate::grammar`].
 
 mod labels;
+mod shape;
 mod words;
 
 use std::ops::Range;
@@ -20,6 +21,7 @@ use crate::{repair, retag};
 
 use labels::Known;
 pub(crate) use labels::{Dep, Ner, SUBJECTS, Tag};
+pub(crate) use shape::is_tree;
 
 /// Index of a token in its document.
 pub(crate) type Tok = usize;
@@ -55,6 +57,22 @@ pub(crate) struct Tree<'a> {
     pub(crate) sentences: Vec<Range<Tok>>,
     words: Vec<Word>,
     children: Vec<Tok>,
+    /// How the tokens hung when the children were found last.
+    sound: Vec<Hung>,
+}
+
+/// What a repair may change of a token.
+#[derive(Clone, Copy, Debug)]
+struct Hung {
+    head: Tok,
+    dep: Dep,
+    tag: Tag,
+}
+
+impl Hung {
+    fn of(node: &Node) -> Self {
+        Self { head: node.head, dep: node.dep, tag: node.tag }
+    }
 }
 
 impl<'a> Tree<'a> {
@@ -88,7 +106,8 @@ impl<'a> Tree<'a> {
         let mut nodes: Vec<Node> = (0..doc.tokens().len()).map(&mut parsed).collect();
         retag::verbs(doc, lexicon, &sentences, &mut nodes, parsed);
         let children = link(&mut nodes);
-        let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children };
+        let sound = nodes.iter().map(Hung::of).collect();
+        let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children, sound };
         repair::before_words(&mut tree);
         tree.find_words();
         repair::reduced_relatives(&mut tree);
@@ -101,9 +120,19 @@ impl<'a> Tree<'a> {
         tree
     }
 
-    /// Finds the children anew, after heads have changed.
+    /// Finds the children anew, after heads have changed; a sentence whose heads now run in a circle becomes again what it was
+    /// when they were found last.
     pub(crate) fn relink(&mut self) {
+        for sentence in &self.sentences {
+            if !is_tree(&self.nodes, sentence.clone()) {
+                for t in sentence.clone() {
+                    let Hung { head, dep, tag } = self.sound[t];
+                    self.nodes[t] = Node { head, dep, tag, ..self.nodes[t] };
+                }
+            }
+        }
         self.children = link(&mut self.nodes);
+        self.sound = self.nodes.iter().map(Hung::of).collect();
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -178,7 +178,11 @@ fn of_two_objects_the_first_is_to_whom() {
 
 #[test]
 fn what_a_country_s_name_stands_before_is_about_it() {
-    check("The Russia probe was led by Italian police.", &[], &["RUS GOV Russia"]);
+    check("The Russia probe was led by Italian police.", &["ITA COP Italian police"], &["RUS GOV Russia"]);
     check("The U.S. probe of a Chinese firm widened.", &["USA GOV U.S."], &["CHN BUS a Chinese firm"]);
-    check("Kenya has accused its neighbour Uganda of theft.", &["KEN GOV Kenya"], &["UGA CVL its neighbour"]);
+    check(
+        "Kenya has accused its neighbour Uganda of annexing an island.",
+        &["KEN GOV Kenya"],
+        &["UGA CVL its neighbour"],
+    );
 }

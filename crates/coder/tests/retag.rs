@@ -10,7 +10,7 @@ fn verbs_in_the_present_tense_beside_a_bare_name() {
     check("Tehran severs ties with Riyadh.", &["SANCTION/discontinue IRN -> SAU"]);
     check("Poland aids Cuba.", &["AID POL -> CUB"]);
     // A heading without a verb stays what it is.
-    check("Iran sanctions relief.", &[]);
+    check("Iran sanctions relief.", &["CONCEDE - -> IRN"]);
 }
 
 #[test]
@@ -95,7 +95,14 @@ fn verbs_under_an_adjective_or_a_noun() {
 #[test]
 fn the_only_past_tense_behind_a_noun_is_the_verb() {
     check("The delegation called for Myanmar to allow an inquiry.", &["REQUEST ? -> MMR"]);
-    check("Abe met visiting Indian premier Narendra Modi.", &["CONSULT JPN, IND -> -"]);
+    check("Abe met visiting Indian premier Narendra Modi.", &["CONSULT ?, IND -> -"]);
     check("Turkish police raped three Syrians.", &["ASSAULT/sexual TUR -> SYR"]);
     check("A Saudi database was crippled by Iranian hackers.", &["COERCE/cyber IRN -> SAU"]);
+}
+
+#[test]
+fn no_repair_makes_a_circle() {
+    // The infinitive stands above the noun that it seems to belong to.
+    let text = "They congratulated the innovators, the standard bearers of the drive to push back the frontiers.";
+    check(text, &[]);
 }

@@ -96,7 +96,7 @@ impl Parties<'_, '_> {
         let passive = |c: Tok| tree.dep(c) == Dep::Acl && self.grammar.arguments(c).passive;
         let agents = tree.children(t).iter().copied().filter(|&c| passive(c)).flat_map(|c| tree.with(c, &[Dep::Agent]));
         let by: Vec<Tok> = agents.flat_map(|by| tree.with(by, &[Dep::Pobj])).collect();
-        let found: Vec<Entity> = by.into_iter().flat_map(|o| self.all(o)).collect();
+        let found: Vec<Entity> = by.into_iter().flat_map(|o| self.behind(o, Reach::Maker)).collect();
         if !found.is_empty() {
             return found;
         }

@@ -24,21 +24,27 @@ use communique_lexicon::frame::HeadClass;
 
 use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 
-/// What is put right before the lexicon's words are looked up.
+/// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
+/// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let moved =
-        joined_infinitives(tree) | joined_participles(tree) | subjects_after_dates(tree) | beyond_participles(tree);
-    let moved = moved
-        | stacked_adjectives(tree)
-        | subjects_after_places(tree)
-        | subjects_after_objects(tree)
-        | against_bodies(tree)
-        | clauses::subjects_in_names(tree)
-        | clauses::joined_clauses(tree)
-        | clauses::joined_pasts(tree)
-        | clauses::clauses_of_predicates(tree);
-    if moved {
-        tree.relink();
+    let repairs: [fn(&mut Tree<'_>) -> bool; 12] = [
+        joined_infinitives,
+        joined_participles,
+        subjects_after_dates,
+        beyond_participles,
+        stacked_adjectives,
+        subjects_after_places,
+        subjects_after_objects,
+        against_bodies,
+        clauses::subjects_in_names,
+        clauses::joined_clauses,
+        clauses::joined_pasts,
+        clauses::clauses_of_predicates,
+    ];
+    for repair in repairs {
+        if repair(tree) {
+            tree.relink();
+        }
     }
 }
 
@@ -209,7 +215,8 @@ pub(crate) fn infinitives_of_nouns(tree: &mut Tree<'_>) {
         let to = if infinitive { tree.with(t, &[Dep::Aux]).find(|&a| tree.tag(a) == Tag::To) } else { None };
         let Some(noun) = to.and_then(|to| to.checked_sub(1)) else { continue };
         let verb = tree.head(t);
-        let inside = tree.is_noun(noun) && tree.dep(noun) == Dep::Pobj && tree.is_under(noun, verb) && verb < noun;
+        let behind = tree.is_noun(noun) && tree.dep(noun) == Dep::Pobj && verb < noun;
+        let inside = behind && tree.is_under(noun, verb) && !tree.is_under(noun, t);
         if inside && tree.heads(noun).operators(HeadClass::Noun) {
             tree.nodes[t].head = noun;
             tree.nodes[t].dep = Dep::Acl;
@@ -248,8 +255,10 @@ pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
         }
         let auxiliary = matches!(tree.dep(next), Dep::Aux | Dep::AuxPass);
         let verb = if auxiliary { tree.head(next) } else { next };
-        let clause = matches!(tree.dep(verb), Dep::Root | Dep::Ccomp | Dep::Parataxis);
-        let hangs = !above_all || tree.dep(verb) == Dep::Ccomp && tree.head(verb) == t;
+        // "Bombs *dropped by Chile* killed ten": the second may be taken for an aside.
+        let aside = above_all && tree.dep(verb) == Dep::Advcl && tree.first(verb, &[Dep::Mark]).is_none();
+        let clause = aside || matches!(tree.dep(verb), Dep::Root | Dep::Ccomp | Dep::Parataxis);
+        let hangs = !above_all || (aside || tree.dep(verb) == Dep::Ccomp) && tree.head(verb) == t;
         if !clause || !hangs || verb < next || tree.first(verb, &SUBJECTS).is_some() {
             continue;
         }
