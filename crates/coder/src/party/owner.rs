@@ -1,6 +1,6 @@
 //! Whose something is: the state, body or person behind an agent or a thing.
 
-use communique_lexicon::actors::NameKind;
+use communique_lexicon::actors::{ActorKind, Name, NameKind};
 use communique_lexicon::frame::Place;
 
 use super::Parties;
@@ -198,9 +198,11 @@ impl Parties<'_, '_> {
         let tree = self.grammar.tree;
         let name = self.names.covering(modifier).and_then(|n| n.target(tree, self.date));
         // "the U.S. inquiry" is of the U.S.: such names have no adjective.
-        let short = tree.text(modifier).chars().all(|c| c.is_uppercase() || c == '.');
+        let short = tree.text(modifier).chars().all(|c| c.is_uppercase() || c == '.')
+            || self.names.covering(modifier).is_some_and(|n| tree.lower_is(n.first, &["united"]));
+        let state = |n: &Name| tree.lexicon.actors().get(n.actor).kind == ActorKind::State;
         let apart = tree.in_class(t, "about_noun") && matches!(tree.dep(modifier), Dep::Compound | Dep::Nmod);
-        apart && !short && name.is_some_and(|n| n.kind == NameKind::Name)
+        apart && !short && name.is_some_and(|n| n.kind == NameKind::Name && state(&n))
     }
 
     /// A name somewhere inside the phrase, where nothing nearer owns it: "the committee against the base *in Chile*".
