@@ -107,8 +107,10 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
             && !tree.in_class(tree.head(preposition), "deed");
     }
     let infinitive = tree.is_verb(head) && tree.with(head, &[Dep::Aux]).any(|a| tree.tag(a) == tree::Tag::To);
-    let joined = tree.dep(head) == Dep::Conj && tree.is_verb(head) && tree.tag(head) == tree::Tag::Vb;
-    if joined {
+    let joined = tree.dep(head) == Dep::Conj && tree.is_verb(head);
+    // "efforts on exposing and *denouncing* it"
+    let gerund = tree.tag(head) == tree::Tag::Vbg && tree.dep(tree.head(head)) == Dep::Pcomp;
+    if joined && (tree.tag(head) == tree::Tag::Vb || gerund) {
         return tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_none() && is_unrealised(tree, tree.head(head));
     }
     let above = tree.head(head);
@@ -143,7 +145,9 @@ fn is_striven_for(tree: &Tree<'_>, head: Tok) -> bool {
     }
     let above = tree.head(preposition);
     let verb = if tree.dep(above) == Dep::Dobj { tree.head(above) } else { above };
-    tree.in_class(above, "strives") && tree.is_verb(verb) && is_unrealised(tree, verb)
+    // "the steps for the *improvement* of relations": what is striven for is not reached.
+    let never = tree.is_noun(above) && !tree.lower_is(above, &["contribution", "contributions"]);
+    tree.in_class(above, "strives") && (never || tree.is_verb(verb) && is_unrealised(tree, verb))
 }
 
 /// "denounced the embargo as *genocide*": what something is called is not told as done by whoever calls it so.

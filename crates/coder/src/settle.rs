@@ -49,6 +49,7 @@ impl Settler<'_, '_> {
         self.threatened_on_condition(&mut act);
         self.without_own_envoys(&mut act);
         self.without_victims(&mut act);
+        self.without_between(&mut act);
         let named = act.recipients.len();
         let asks_itself = act.category == Category::Request && act.asks_itself && act.recipients.is_empty();
         home::drop_own_state(&mut act);
@@ -179,6 +180,23 @@ impl Settler<'_, '_> {
             .map(|e| e.span)
             .collect();
         act.recipients.retain(|r| r.span.is_none() || !victims.contains(&r.span));
+    }
+
+    /// "opposed to *inter-Korean* dialogue", "denied the *north-south* declaration": of two sides alone that do something together.
+    fn without_between(self, act: &mut Act) {
+        let joint =
+            matches!(act.category, Category::Consult | Category::Cooperate | Category::Support | Category::Agree);
+        let between = |e: &Entity| self.fitter.parties.lies_between(e);
+        // Without an article or a verb that it leans on, "inter-Korean dialogue" is any such dialogue.
+        let tree = self.fitter.tree;
+        let told = !act.nominal
+            || tree.first(act.core, &[Dep::Det]).is_some()
+            || matches!(tree.dep(act.core), Dep::Nsubj | Dep::NsubjPass)
+            || self.fitter.grammar.arguments(act.core).support.is_some();
+        if !joint || !told {
+            act.actors.retain(|e| !between(e));
+            act.recipients.retain(|e| !between(e));
+        }
     }
 
     /// Somebody with a country, a sector or a name must be party to it; the doer first of all.

@@ -230,6 +230,12 @@ impl<'a> Tree<'a> {
         self.span(first).join(self.span(last))
     }
 
+    /// The token that a span begins with.
+    pub(crate) fn first_of(&self, span: Span) -> Option<Tok> {
+        let first = self.doc.tokens().partition_point(|t| t.span.start < span.start);
+        (first < self.len()).then_some(first)
+    }
+
     /// The token that a span ends with, which heads most phrases.
     pub(crate) fn last_of(&self, span: Span) -> Option<Tok> {
         let last = self.doc.tokens().partition_point(|t| t.span.end < span.end);

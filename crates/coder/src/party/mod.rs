@@ -182,6 +182,13 @@ impl<'a, 't> Parties<'a, 't> {
         Vec::new()
     }
 
+    /// Whether the words name what lies between two states ("inter-Korean", "north-south"), and neither of them.
+    pub(crate) fn lies_between(&self, entity: &Entity) -> bool {
+        let tree = self.tree();
+        let first = entity.span.and_then(|span| tree.first_of(span));
+        first.is_some_and(|t| tree.lower_is(t, &["inter"]) || self.other_half(t).is_some())
+    }
+
     /// "the two *Koreas*", "*inter-Korean* talks": a plural, or what lies between, that is the name of several states means
     /// all of them.
     fn states_of_one_name(&self, named: &Named) -> Vec<Entity> {

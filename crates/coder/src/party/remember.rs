@@ -19,7 +19,7 @@ impl Parties<'_, '_> {
                 if entities.is_empty() && is_subject && tree.is_noun(t) {
                     self.memory.borrow_mut().push_thing(tree, t);
                 }
-                for entity in entities {
+                for entity in entities.into_iter().filter(|e| !self.lies_between(e)) {
                     // Who is meant again by a pronoun is kept with the words that named him.
                     let span = entity.via.filter(|_| tree.is_pronoun(t)).or(entity.span);
                     self.memory.borrow_mut().push(tree, t, Entity { span, ..entity });

@@ -217,7 +217,9 @@ pub(crate) fn infinitives_of_nouns(tree: &mut Tree<'_>) {
         let verb = tree.head(t);
         let behind = tree.is_noun(noun) && tree.dep(noun) == Dep::Pobj && verb < noun;
         let inside = behind && tree.is_under(noun, verb) && !tree.is_under(noun, t);
-        if inside && tree.heads(noun).operators(HeadClass::Noun) {
+        // "called on the authorities to lift it": what a verb asks for hangs on the verb.
+        let asks = tree.heads(verb).operators(HeadClass::Verb);
+        if inside && !asks && tree.heads(noun).operators(HeadClass::Noun) {
             tree.nodes[t].head = noun;
             tree.nodes[t].dep = Dep::Acl;
             moved = true;
