@@ -105,9 +105,11 @@ impl<'a, 't> Fitter<'a, 't> {
         let head = around.head;
         for &class in head_classes(self.tree, head).iter().filter(|&&class| self.tree.heads(head).frames(class)) {
             for &word in self.tree.words(head) {
+                let words = self.length(word);
                 for (guard, row) in self.tree.lexicon.guarded_frames(word, class) {
-                    if self.is_worth_trying(around, guard) {
-                        let fit = self.fit(around, word, &row.tests, guard);
+                    let form = self.form(around, guard);
+                    if self.is_worth_trying(around, guard, form) {
+                        let fit = form.and_then(|form| self.fit(around, words, &row.tests, form));
                         self.keep(&mut found, row, fit);
                     }
                 }
@@ -121,9 +123,11 @@ impl<'a, 't> Fitter<'a, 't> {
         let head = around.head;
         for &class in head_classes(self.tree, head).iter().filter(|&&class| self.tree.heads(head).operators(class)) {
             for &word in self.tree.words(head) {
+                let words = self.length(word);
                 for (guard, row) in self.tree.lexicon.guarded_operators(word, class) {
-                    if self.is_worth_trying(around, guard) {
-                        let fit = self.fit(around, word, &row.tests, guard);
+                    let form = self.form(around, guard);
+                    if self.is_worth_trying(around, guard, form) {
+                        let fit = form.and_then(|form| self.fit(around, words, &row.tests, form));
                         self.keep(&mut found, row, fit);
                     }
                 }
@@ -140,10 +144,8 @@ impl<'a, 't> Fitter<'a, 't> {
     }
 
     /// Whether a row can fit by what it asks at the least; all are tried where somebody asks why they don't fit.
-    fn is_worth_trying(self, around: &mut Around, guard: &Guard) -> bool {
-        self.trace.is_some()
-            || self.form(around, guard).is_ok()
-                && guard.asks().all(|ask| around.seen(self, ask.place).may_hold(ask.items))
+    fn is_worth_trying(self, around: &mut Around, guard: &Guard, form: Result<u32, Misfit>) -> bool {
+        self.trace.is_some() || form.is_ok() && guard.asks().all(|ask| around.seen(self, ask.place).may_hold(ask.items))
     }
 
     /// What the form of the clause adds to a row's weight, if it is what the row asks for.
@@ -164,11 +166,14 @@ impl<'a, 't> Fitter<'a, 't> {
         Ok(u32::from(guard.passive.is_some()) + u32::from(guard.negated) + clause)
     }
 
-    /// Whether a row fits a head that it names by this word.
-    fn fit(self, around: &mut Around, word: Word, tests: &[Test], guard: &Guard) -> Result<Found, Misfit> {
+    /// How many words a phrase has.
+    fn length(self, word: Word) -> usize {
+        self.tree.lexicon.words().text(word).split(' ').count()
+    }
+
+    /// Whether a row fits a head that it names by a phrase of so many words, where the form of the clause adds this weight.
+    fn fit(self, around: &mut Around, words: usize, tests: &[Test], form: u32) -> Result<Found, Misfit> {
         let head = around.head;
-        let form = self.form(around, guard)?;
-        let words = self.tree.lexicon.words().text(word).split(' ').count();
         let mut found = Found {
             score: 1 + 3 * (words as u32 - 1) + form,
             tokens: (1..words).filter_map(|k| head.checked_sub(k)).collect(),

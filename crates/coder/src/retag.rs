@@ -131,8 +131,11 @@ impl Mender<'_, '_> {
     /// "demanded that Peru's government *resign*": a clause that "that" opens is headed by no noun; where the lexicon has the
     /// word as a verb, the noun before it is its subject.
     fn subjunctive(&mut self, t: Tok, sentence: Range<Tok>) {
+        if self.nodes[t].tag != Tag::Nn || self.nodes[t].dep != Dep::Ccomp {
+            return;
+        }
         let that = self.child(sentence.clone(), t, &[Dep::Mark]).is_some_and(|m| self.doc.word(m) == "that");
-        if self.nodes[t].tag != Tag::Nn || self.nodes[t].dep != Dep::Ccomp || !that || !self.heads(t, HeadClass::Verb) {
+        if !that || !self.heads(t, HeadClass::Verb) {
             return;
         }
         if self.child(sentence.clone(), t, &[Dep::Nsubj]).is_none() {
@@ -154,14 +157,17 @@ impl Mender<'_, '_> {
     /// "demanded that the United States *extradite* Paz": a small word between the names of a clause that "that" opens is its
     /// verb, where the lexicon has it as one.
     fn subjunctive_before(&mut self, object: Tok, sentence: Range<Tok>) {
+        if self.nodes[object].pos != Pos::Propn || !matches!(self.nodes[object].dep, Dep::Dobj | Dep::Ccomp) {
+            return;
+        }
         let mark = self.child(sentence.clone(), object, &[Dep::Mark]).filter(|&m| self.doc.word(m) == "that");
-        let Some(mark) = mark.filter(|_| matches!(self.nodes[object].dep, Dep::Dobj | Dep::Ccomp)) else { return };
+        let Some(mark) = mark else { return };
         let Some(verb) = object.checked_sub(1).filter(|&v| v > mark + 1) else { return };
         let subject = verb - 1;
         let inside = |t: Tok| self.nodes[t].head == object && matches!(self.nodes[t].dep, Dep::Compound | Dep::Amod);
         let small = self.doc.word(verb).chars().all(char::is_lowercase);
         let noun = matches!(self.nodes[subject].pos, Pos::Noun | Pos::Propn);
-        if !inside(verb) || !inside(subject) || !small || !noun || self.nodes[object].pos != Pos::Propn {
+        if !inside(verb) || !inside(subject) || !small || !noun {
             return;
         }
         if !self.heads(verb, HeadClass::Verb) || self.heads(verb, HeadClass::Noun) {
@@ -255,9 +261,12 @@ impl Mender<'_, '_> {
         let Some(be) = t.checked_sub(1).filter(|&b| b >= sentence.start) else { return };
         let noun = self.nodes[t].head;
         let modifies = self.nodes[t].tag == Tag::Vbg && self.nodes[t].dep == Dep::Amod && noun > t;
+        if !modifies {
+            return;
+        }
         let predicate = self.nodes[noun].head == be && self.nodes[noun].dep == Dep::Attr;
         let been = self.doc.word(be).eq_ignore_ascii_case("been") && self.is_verb(be);
-        if !modifies || !predicate || !been {
+        if !predicate || !been {
             return;
         }
         let (head, dep) = (self.nodes[be].head, self.nodes[be].dep);
@@ -313,7 +322,7 @@ impl Mender<'_, '_> {
     /// "*May* met Xi": before a past tense it is no modal verb.
     fn month_or_modal(&mut self, t: Tok, end: Tok) {
         let verb = self.nodes[t].head;
-        let name = self.doc.word(t) == "May" && self.nodes[t].tag == Tag::Md && self.nodes[t].dep == Dep::Aux;
+        let name = self.nodes[t].tag == Tag::Md && self.nodes[t].dep == Dep::Aux && self.doc.word(t) == "May";
         if !name || verb != t + 1 || verb >= end || !matches!(self.nodes[verb].tag, Tag::Vbd | Tag::Vbz) {
             return;
         }

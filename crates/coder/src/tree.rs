@@ -124,7 +124,8 @@ impl<'a> Tree<'a> {
     /// when they were found last.
     pub(crate) fn relink(&mut self) {
         for sentence in &self.sentences {
-            if !is_tree(&self.nodes, sentence.clone()) {
+            let moved = sentence.clone().any(|t| self.nodes[t].head != self.sound[t].head);
+            if moved && !is_tree(&self.nodes, sentence.clone()) {
                 for t in sentence.clone() {
                     let Hung { head, dep, tag } = self.sound[t];
                     self.nodes[t] = Node { head, dep, tag, ..self.nodes[t] };

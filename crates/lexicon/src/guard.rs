@@ -15,13 +15,13 @@
 use crate::frame::{ClauseForm, Item, Place, Test};
 use crate::words::{Class, Word};
 
-/// A set of words and classes, each by one bit of 128 that it may share: two sets whose sketches don't meet have
+/// A set of words and classes, each by one bit of 256 that it may share: two sets whose sketches don't meet have
 /// nothing in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sketch([u64; 2]);
+pub struct Sketch([u64; 4]);
 
 /// The bit of whatever stands somewhere.
-const ANYTHING: u32 = 127;
+const ANYTHING: u32 = 255;
 
 impl Sketch {
     /// The sketch of one item; of a kind, and of `*`, that of anything.
@@ -50,7 +50,7 @@ impl Sketch {
     }
 
     fn bit(n: u32) -> Self {
-        let mut set = [0; 2];
+        let mut set = [0; 4];
         set[(n / 64) as usize] = 1 << (n % 64);
         Self(set)
     }
@@ -58,12 +58,17 @@ impl Sketch {
     /// The sketch of both sets together.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
-        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+        Self(std::array::from_fn(|n| self.0[n] | other.0[n]))
+    }
+
+    /// How little the sketch turns away: what meets anything, everything; else by the share of its bits.
+    fn breadth(self) -> u32 {
+        if self.meets(Self::anything()) { ANYTHING + 1 } else { self.0.iter().map(|bits| bits.count_ones()).sum() }
     }
 
     /// Whether the sets may have something in common.
     pub fn meets(self, other: Self) -> bool {
-        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
+        (0..4).any(|n| self.0[n] & other.0[n] != 0)
     }
 }
 
@@ -91,7 +96,7 @@ pub struct Guard {
 }
 
 /// Tests that a guard knows; few rows have more.
-const MOST_ASKS: usize = 2;
+const MOST_ASKS: usize = 3;
 
 impl Guard {
     pub(crate) fn new(
@@ -101,14 +106,18 @@ impl Guard {
         clause: Option<ClauseForm>,
         negated: bool,
     ) -> Self {
-        let mut asking = tests.iter().filter(|t| !t.absent && !t.any_of.is_empty()).map(|test| Ask {
+        let asking = tests.iter().filter(|t| !t.absent && !t.any_of.is_empty()).map(|test| Ask {
             place: test.place,
             items: test.any_of.iter().fold(Sketch::default(), |all, item| all.union(Sketch::of(*item))),
         });
+        let mut asking: Vec<Ask> = asking.collect();
+        // The whole clause is long to look through and holds much.
+        asking.sort_by_key(|ask| (ask.place == Place::Anywhere, ask.items.breadth()));
+        let mut asking = asking.into_iter();
         Self { row, passive, clause, negated, asks: std::array::from_fn(|_| asking.next()) }
     }
 
-    /// What must stand where, in the order of the row's tests.
+    /// What must stand where; what turns away most comes first.
     pub fn asks(&self) -> impl Iterator<Item = Ask> {
         self.asks.into_iter().flatten()
     }
