@@ -133,7 +133,9 @@ impl<'a> Tree<'a> {
             }
         }
         self.children = link(&mut self.nodes);
-        self.sound = self.nodes.iter().map(Hung::of).collect();
+        for (sound, node) in self.sound.iter_mut().zip(&self.nodes) {
+            *sound = Hung::of(node);
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

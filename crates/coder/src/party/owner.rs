@@ -196,13 +196,15 @@ impl Parties<'_, '_> {
     /// Whether a modifier of a noun is a country's own name, which tells what the noun is about.
     fn is_about(&self, t: Tok, modifier: Tok) -> bool {
         let tree = self.grammar.tree;
+        if !matches!(tree.dep(modifier), Dep::Compound | Dep::Nmod) || !tree.in_class(t, "about_noun") {
+            return false;
+        }
         let name = self.names.covering(modifier).and_then(|n| n.target(tree, self.date));
         // "the U.S. inquiry" is of the U.S.: such names have no adjective.
         let short = tree.text(modifier).chars().all(|c| c.is_uppercase() || c == '.')
             || self.names.covering(modifier).is_some_and(|n| tree.lower_is(n.first, &["united"]));
         let state = |n: &Name| tree.lexicon.actors().get(n.actor).kind == ActorKind::State;
-        let apart = tree.in_class(t, "about_noun") && matches!(tree.dep(modifier), Dep::Compound | Dep::Nmod);
-        apart && !short && name.is_some_and(|n| n.kind == NameKind::Name && state(&n))
+        !short && name.is_some_and(|n| n.kind == NameKind::Name && state(&n))
     }
 
     /// A name somewhere inside the phrase, where nothing nearer owns it: "the committee against the base *in Chile*".
