@@ -247,3 +247,11 @@ fn what_something_is_called_is_not_done() {
 fn one_of_any_rank_does_it() {
     check("Norway has become the 20th country to recognise Kosovo.", &["SUPPORT NOR -> KOS"]);
 }
+
+#[test]
+fn a_name_before_a_day_is_no_part_of_it() {
+    check(
+        "DPRK Foreign Minister Pak Ui Chun Sunday sent a message of greeting to his Cuban counterpart.",
+        &["SUPPORT PRK -> CUB"],
+    );
+}

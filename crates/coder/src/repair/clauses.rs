@@ -1,6 +1,7 @@
 //! Clauses that the parser took to pieces wrongly: a subject lost in a name, a verb taken for a trait, a demand for a deed.
 //!
 //! ```text
+//! Minister Paz Sunday sent a message              Paz: subject of "sent", no part of the day
 //! On his visit to Peru President Paz met the king Paz: subject of "met"; Peru: what was visited
 //! Peru proposed talks but Chile refused them      refused: joined to "proposed", not what is proposed
 //! stressed its duty to pay and urged calm         urged: joined to "stressed", not to "pay"
@@ -185,4 +186,31 @@ pub(crate) fn demanded_clauses(tree: &mut Tree<'_>) {
     if moved {
         tree.relink();
     }
+}
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// "*Foreign Minister Paz* Sunday sent a message": a name before the day is no part of it where the verb has no other subject.
+/// Whether any was found there.
+pub(super) fn subjects_before_days(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for day in 1..tree.len() {
+        let (name, verb) = (day - 1, tree.head(day));
+        let when = matches!(tree.dep(day), Dep::Npadvmod | Dep::Compound | Dep::Nmod) && tree.lower_is(day, &WEEKDAYS);
+        let inside = when && tree.head(name) == day && tree.dep(name) == Dep::Compound && tree.pos(name) == Pos::Propn;
+        let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbn);
+        if !inside || verb < day || !tree.is_verb(verb) || !finite || tree.first(verb, &SUBJECTS).is_some() {
+            continue;
+        }
+        let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
+        let before: Vec<Tok> = tree.children(day).iter().copied().filter(|&c| c < name).collect();
+        for c in before {
+            tree.nodes[c].head = name;
+        }
+        tree.nodes[name].head = verb;
+        tree.nodes[name].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+        tree.nodes[day].dep = Dep::Npadvmod;
+        moved = true;
+    }
+    moved
 }

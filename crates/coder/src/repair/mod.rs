@@ -27,7 +27,7 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 12] = [
+    let repairs: [fn(&mut Tree<'_>) -> bool; 13] = [
         joined_infinitives,
         joined_participles,
         subjects_after_dates,
@@ -36,6 +36,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         subjects_after_places,
         subjects_after_objects,
         against_bodies,
+        clauses::subjects_before_days,
         clauses::subjects_in_names,
         clauses::joined_clauses,
         clauses::joined_pasts,

@@ -124,6 +124,10 @@ impl Mender<'_, '_> {
             let beside = self.nodes[name].head == verb && modifiers.contains(&self.nodes[name].dep);
             let word = self.doc.word(name);
             let acronym = word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
+            // "Minister Paz *Sunday* sent a note": a day is nobody.
+            if self.nodes[name].ner == Ner::Date {
+                continue;
+            }
             let named = self.nodes[name].pos == Pos::Propn || matches!(self.nodes[name].ner, Ner::Gpe | Ner::Org);
             if beside && (named || acronym) {
                 self.nodes[name].pos = Pos::Propn;
