@@ -14,6 +14,8 @@
 mod arguments;
 mod clause;
 mod nominal;
+mod objects;
+mod passive;
 mod ranked;
 mod subject;
 

@@ -5,9 +5,8 @@ use communique_lexicon::frame::{HeadClass, Place};
 use smallvec::smallvec;
 
 use super::Grammar;
-use super::arguments::{
-    Arguments, Complement, Form, behind_agent, collect_preposition, complements, has_to, is_passive, prepositions,
-};
+use super::arguments::{Arguments, Complement, Form, collect_preposition, complements, has_to, prepositions};
+use super::passive::{behind_agent, is_passive};
 use super::subject::{antecedent, surface_subject};
 use crate::tree::{Dep, Tag, Tok, Toks};
 

@@ -6,8 +6,8 @@ use communique_language::Pos;
 use smallvec::smallvec;
 
 use super::Grammar;
-use super::arguments::is_passive;
 use super::nominal::{is_light, turns_acts};
+use super::passive::is_passive;
 use super::ranked::ranking_copula;
 use crate::tree::{Dep, Ner, Tag, Tok, Toks};
 
