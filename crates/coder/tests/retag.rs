@@ -75,6 +75,7 @@ fn a_past_tense_that_the_parser_took_for_a_participle() {
     check("Trump berated Germany for spending too little.", &["ACCUSE/disapprove USA -> DEU"]);
     check("Pakistan massed troops on its border with India.", &["MOBILIZE/troops PAK -> IND"]);
     check("A series of raids by Israel on Lebanese villages killed ten.", &["ASSAULT ISR -> LBN", "ASSAULT ISR -> -"]);
+    check("The South Korean army on June 17 fired bullets at a plane.", &["ASSAULT/firearms KOR -> -"]);
     // A headline leaves out "was".
     check("Dutch journalist held in Turkey", &["COERCE/arrest TUR -> NLD"]);
     check("Ten soldiers killed in Mali.", &["ASSAULT - -> MLI"]);

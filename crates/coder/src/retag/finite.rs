@@ -17,10 +17,7 @@ impl Mender<'_, '_> {
         let finite = |t: &Tok| matches!(self.nodes[*t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
         let mut verbs = sentence.clone().filter(|t| finite(t) && !self.in_relative(*t));
         let (verb, more) = (verbs.next(), verbs.next());
-        let Some(verb) = verb else {
-            self.appended(sentence.clone());
-            return self.participle_root(sentence);
-        };
+        let Some(verb) = verb else { return };
         if more.is_some() {
             return;
         }
@@ -62,7 +59,7 @@ impl Mender<'_, '_> {
     }
 
     /// The noun that a chain of prepositions and their nouns hangs on.
-    fn top_of_phrase(&self, noun: Tok) -> Tok {
+    pub(super) fn top_of_phrase(&self, noun: Tok) -> Tok {
         let mut top = noun;
         while matches!(self.nodes[top].dep, Dep::Pobj | Dep::Prep) && self.nodes[top].head < top {
             top = self.nodes[top].head;
@@ -86,29 +83,6 @@ impl Mender<'_, '_> {
         self.hang(verb, verb, Dep::Root);
         self.hang(root, verb, Dep::Nsubj);
         true
-    }
-
-    /// "Port workers *downed* tools": without any finite verb, a participle before a bare noun that the parser has set
-    /// beside the subject.
-    fn appended(&mut self, sentence: Range<Tok>) {
-        let participle = |t: Tok| {
-            let noun = self.nodes[t].head;
-            let root = self.nodes[noun].head;
-            let beside =
-                self.nodes[noun].dep == Dep::Appos && self.nodes[root].dep == Dep::Root && root < t && t < noun;
-            let verb =
-                self.nodes[t].tag == Tag::Vbn && self.nodes[t].dep == Dep::Amod && self.heads(t, HeadClass::Verb);
-            // "Peru, whose land had been seized, *severed* relations": a relative clause with its commas may stand between.
-            let relative = self.child(sentence.clone(), root, &[Dep::Relcl]).is_some_and(|c| c < t);
-            let apart = |p: Tok| self.nodes[p].pos == Pos::Punct && !relative;
-            let bare = self.child(sentence.clone(), noun, &[Dep::Det, Dep::Poss]).is_none();
-            (beside && verb && bare && !(root..t).any(apart)).then_some((root, t, noun))
-        };
-        let Some((root, verb, noun)) = sentence.clone().find_map(participle) else { return };
-        self.hang(verb, verb, Dep::Root);
-        self.hang(root, verb, Dep::Nsubj);
-        self.hang(noun, verb, Dep::Dobj);
-        self.make_verb(verb, Tag::Vbd);
     }
 
     /// "*Austria* shares Germany's view", "*USAID* sent food": what stands before a finite verb without a subject.

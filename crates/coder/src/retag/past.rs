@@ -4,6 +4,7 @@
 //! Trump pressed China to buy more.        pressed: an adjective of China
 //! Pakistan massed troops on the border.   massed: an adjective of the troops
 //! Danish agents spied on the minister.    spied: said of the agents
+//! Port workers in Chile downed tools.     downed: an adjective of tools, set beside the workers
 //! ```
 //!
 //! **One rule:** a sentence with any other finite verb, or without a full stop, is left alone: headlines leave out "was".
@@ -55,16 +56,25 @@ impl Mender<'_, '_> {
         if !ends || sentence.clone().any(|t| finite(&t)) {
             return None;
         }
-        let verb = sentence.clone().find(|&t| matches!(self.nodes[t].tag, Tag::Vbn | Tag::Vbd))?;
-        let subject = verb.checked_sub(1).filter(|&s| s >= sentence.start)?;
+        let past = |t: &Tok| matches!(self.nodes[*t].tag, Tag::Vbn | Tag::Vbd) && !self.in_relative(*t);
+        let verb = sentence.clone().find(past)?;
+        let mut last = verb.checked_sub(1).filter(|&s| s >= sentence.start)?;
+        // "The army on June *17* fired bullets", "Peru, whose land had been seized, severed relations"
+        while self.nodes[last].dep == Dep::Nummod || self.nodes[last].pos == Pos::Punct {
+            let before = self.nodes[last].head;
+            if before >= last || before < sentence.start {
+                break;
+            }
+            last = before;
+        }
+        let subject = self.top_of_phrase(last);
         let nominal = |t: Tok| {
-            matches!(
-                self.nodes[t].pos,
-                Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Space
-            )
+            let parts =
+                [Pos::Det, Pos::Adj, Pos::Num, Pos::Noun, Pos::Propn, Pos::Pron, Pos::Part, Pos::Adp, Pos::Space];
+            parts.contains(&self.nodes[t].pos) || self.nodes[t].pos == Pos::Punct || self.in_relative(t)
         };
         let noun = matches!(self.nodes[subject].pos, Pos::Noun | Pos::Propn) || self.is_known_name(subject);
-        let plain = (sentence.start..subject).all(nominal) && noun && self.heads(verb, HeadClass::Verb);
+        let plain = (sentence.start..verb).all(nominal) && subject < verb && noun && self.heads(verb, HeadClass::Verb);
         plain.then_some((subject, verb))
     }
 
