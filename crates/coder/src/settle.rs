@@ -232,6 +232,11 @@ impl Settler<'_, '_> {
             return;
         }
         act.recipients = std::mem::take(&mut act.actors);
+        // "We must be strong": what a state asks of itself.
+        if act.recipients.iter().all(|r| r.kind == EntityKind::State && r.same_party(&sayer)) {
+            act.asks_itself = true;
+            act.recipients.clear();
+        }
         act.actors = vec![sayer];
         act.mode = match act.category {
             Category::Aid => Some("assist"),
