@@ -54,6 +54,14 @@ pub(crate) fn drop_own_state(act: &mut Act) {
     }
 }
 
+/// Whether all on both sides are one state by one name, which praises its own leader and does nothing else to itself.
+pub(crate) fn acts_on_itself(act: &Act) -> bool {
+    let state = |e: &Entity| e.kind == EntityKind::State && e.code.is_some();
+    let itself = |r: &Entity| state(r) && act.actors.iter().all(|a| state(a) && a.same_party(r));
+    let at_home = matches!(act.category, Category::Support | Category::Statement);
+    !at_home && !act.actors.is_empty() && !act.recipients.is_empty() && act.recipients.iter().all(itself)
+}
+
 /// Nobody pays his own country a visit: a pronoun has led astray, or the visit is no affair of states.
 pub(crate) fn is_visit(act: &Act) -> bool {
     let codes = |parties: &[Entity]| parties.iter().map(|e| e.code.clone()).collect::<Vec<_>>();

@@ -86,6 +86,14 @@ impl Settler<'_, '_> {
             self.fitter.note(act.head, || Reason::VisitAtHome);
             return None;
         }
+        if home::acts_on_itself(&act) {
+            // "We must be strong": what a state asks of itself.
+            if act.category == Category::Request {
+                self.fitter.note(act.head, || Reason::NoParties { act: settled, words: Vec::new() });
+                return None;
+            }
+            act.recipients.clear();
+        }
         if self.is_play(&act) {
             self.fitter.note(act.head, || Reason::Play);
             return None;
@@ -232,11 +240,6 @@ impl Settler<'_, '_> {
             return;
         }
         act.recipients = std::mem::take(&mut act.actors);
-        // "We must be strong": what a state asks of itself.
-        if act.recipients.iter().all(|r| r.kind == EntityKind::State && r.same_party(&sayer)) {
-            act.asks_itself = true;
-            act.recipients.clear();
-        }
         act.actors = vec![sayer];
         act.mode = match act.category {
             Category::Aid => Some("assist"),
