@@ -12,7 +12,7 @@ use communique_language::Pos;
 use communique_lexicon::frame::HeadClass;
 
 use crate::fit::{Fitter, heads_row};
-use crate::grammar::ranking_copula;
+use crate::grammar::{Mood, ranking_copula};
 use crate::reason::Reason;
 use crate::tree::{self, Dep, Tok, Tree};
 
@@ -60,8 +60,11 @@ impl Fitter<'_, '_> {
             Some(Reason::Unrealised)
         } else if self.grammar.arguments(head).support.is_some_and(|v| is_unrealised(tree, v))
             || self.is_wanted(head)
+            || self.is_helped(head)
             || is_striven_for(tree, head)
             || is_called(tree, head)
+            || is_ruled_on(tree, head)
+            || is_means(tree, head)
         {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
@@ -76,6 +79,15 @@ impl Fitter<'_, '_> {
         let verb = tree.head(head);
         let turns = tree.heads(verb).operators(HeadClass::Verb);
         tree.is_noun(head) && tree.dep(head) == Dep::Dobj && tree.is_verb(verb) && turns && is_unrealised(tree, verb)
+    }
+
+    /// "will help Peru *build* a road": a bare infinitive under a verb of helping is as unreal as the help.
+    fn is_helped(self, head: Tok) -> bool {
+        let tree = self.tree;
+        let help = tree.head(head);
+        let bare = tree.tag(head) == tree::Tag::Vb && tree.first(head, &[Dep::Aux]).is_none();
+        let under = matches!(tree.dep(head), Dep::Xcomp | Dep::Ccomp) && tree.lemma_is(help, &["help", "assist"]);
+        bare && under && (is_unrealised(tree, help) || self.grammar.polarity(help).mood != Mood::Fact)
     }
 
     /// A capital inside a sentence: a word of a title ("the Committee for *Checking* Radios *Praising* ..."), unless the
@@ -120,7 +132,10 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
     // "is believed to have attacked": what is reported so has been done; "has yet to attack" tells what has not.
     let reported = tree.first(above, &[Dep::AuxPass]).is_some()
         && tree.in_class(above, "say")
-        && tree.with(head, &[Dep::Aux]).any(|a| tree.lower_is(a, &["have"]));
+        && tree.with(head, &[Dep::Aux]).any(|a| {
+            // "is said to be urging"
+            tree.lower_is(a, &["have"]) || tree.tag(head) == tree::Tag::Vbg && tree.lower_is(a, &["be"])
+        });
     infinitive
         && ranking_copula(tree, head).is_none()
         && !reported
@@ -148,6 +163,28 @@ fn is_striven_for(tree: &Tree<'_>, head: Tok) -> bool {
     // "the steps for the *improvement* of relations": what is striven for is not reached.
     let never = tree.is_noun(above) && !tree.lower_is(above, &["contribution", "contributions"]);
     tree.in_class(above, "strives") && (never || tree.is_verb(verb) && is_unrealised(tree, verb))
+}
+
+/// "lifted a ban on *protests*", "the right to *strikes*": what a rule is about is not told as done.
+fn is_ruled_on(tree: &Tree<'_>, head: Tok) -> bool {
+    let preposition = tree.head(head);
+    let rule = tree.head(preposition);
+    let about = ["on", "against", "for", "to", "of"];
+    tree.dep(head) == Dep::Pobj
+        && tree.lower_is(preposition, &about)
+        && tree.is_noun(rule)
+        && tree.in_class(rule, "rule")
+}
+
+/// "urged Peru to end the dispute through *talks*": the means of what is wanted is wanted as well.
+fn is_means(tree: &Tree<'_>, head: Tok) -> bool {
+    let preposition = tree.head(head);
+    let above = tree.head(preposition);
+    let verb = if tree.is_noun(above) && tree.dep(above) == Dep::Dobj { tree.head(above) } else { above };
+    tree.dep(head) == Dep::Pobj
+        && tree.lower_is(preposition, &["through", "via"])
+        && tree.is_verb(verb)
+        && is_unrealised(tree, verb)
 }
 
 /// "denounced the embargo as *genocide*": what something is called is not told as done by whoever calls it so.

@@ -239,7 +239,9 @@ impl<'a> Reader<'a, '_> {
             matches!(act.category, Category::Consult | Category::Cooperate) && operator.class == HeadClass::Noun;
         // "Police believe that she was strangled": what befell others is told, and not who did it.
         let tree = self.fitter.tree;
-        let told = tree.is_verb(act.core)
+        // "The judge ordered ten men jailed": at his word.
+        let told = operator.kind != OperatorKind::Order
+            && tree.is_verb(act.core)
             && self.fitter.grammar.arguments(act.core).passive
             && tree.first(act.core, &[Dep::NsubjPass]).is_some();
         if (act.actors.is_empty() || joint) && !operator.kind.is_report() && !told {

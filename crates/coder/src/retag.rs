@@ -76,6 +76,7 @@ impl Mender<'_, '_> {
         self.predicate_roots(sentence.clone());
         self.before_root(sentence.clone());
         self.without_finite(sentence.clone());
+        self.perfects(sentence.clone());
         self.without_subject(sentence.clone());
         self.beside_a_name(sentence);
     }

@@ -33,6 +33,8 @@ impl Settler<'_, '_> {
                 act.mode = None;
                 if promised { Status::Actual } else { Status::Future }
             }
+            // "could not accept the offer" refuses it.
+            (Mood::Possible, false) if act.category == Category::Reject && self.is_unable(act) => Status::Actual,
             (Mood::Possible, false) if self.is_conditional_threat(act, promised) => {
                 act.mode = threat_mode(act.category, act.mode);
                 act.category = Category::Threaten;
@@ -64,6 +66,18 @@ impl Settler<'_, '_> {
         (act.category.is_hostile() || act.category == Category::Reject)
             && !act.nominal
             && (promised && !able || would && tree.with(act.head, &[Dep::Advcl]).any(condition))
+    }
+
+    /// "could not accept", "cannot agree": as good as a refusal, on no condition.
+    fn is_unable(self, act: &Act) -> bool {
+        let tree = self.fitter.tree;
+        let able = |&t: &Tok| tree.lower_is(t, &["can", "could", "ca"]);
+        let not = |t: Tok| tree.first(t, &[Dep::Neg]).is_some();
+        let conditional = |c: Tok| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["if", "unless", "whether"]));
+        act.polarity.evidence.iter().any(able)
+            && [act.head, act.core].into_iter().any(not)
+            && !tree.with(act.head, &[Dep::Advcl]).any(conditional)
+            && !conditional(act.head)
     }
 
     /// "will not hold talks with Cuba": who was to take part is refused.

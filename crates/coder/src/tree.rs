@@ -110,7 +110,9 @@ impl<'a> Tree<'a> {
         let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children, sound };
         repair::before_words(&mut tree);
         tree.find_words();
-        repair::reduced_relatives(&mut tree);
+        repair::reduced::reduced_relatives(&mut tree);
+        repair::reduced::participles_of_subjects(&mut tree);
+        repair::reduced::befallen(&mut tree);
         repair::set_off_places(&mut tree);
         repair::infinitives_of_nouns(&mut tree);
         repair::clauses::joined_givings(&mut tree);

@@ -7,7 +7,7 @@ use communique_lexicon::frame::{ClauseForm, Place};
 use super::Grammar;
 use super::nominal::nominal;
 use super::objects::{after_particle, people_before, shared_object, split_object};
-use super::passive::{agent, behind_agent, is_passive, strand};
+use super::passive::{agent, behind_agent, behind_joined, is_passive, strand};
 use super::subject::{antecedent, companions, is_second_subject, partners, stands_before_name, surface_subject};
 use crate::tree::{Dep, Ner, Tag, Tok, Toks, Tree};
 
@@ -128,6 +128,7 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
             found.object = direct;
         }
         strand(grammar, head, &mut found);
+        behind_joined(grammar, head, &mut found);
         behind_agent(grammar, head, &mut found);
         found.subject = agent(grammar, head, &found);
         found.subject.extend(partners(grammar, head));

@@ -54,6 +54,8 @@ impl Grammar<'_, '_> {
         for &child in tree.children(head) {
             match tree.dep(child) {
                 Dep::Neg => negate(found, child),
+                // "would like to thank": a polite wish is one of today.
+                Dep::Aux if tree.in_class(head, "polite_wish") && tree.lower_is(child, &["would", "should"]) => {}
                 Dep::Aux => self.auxiliary(child, found),
                 Dep::Advmod if tree.lower_is(child, &NEGATIVE) => negate(found, child),
                 // "no longer trades with"
@@ -108,9 +110,11 @@ impl Grammar<'_, '_> {
     /// "the recommendation that Peru *begin* talks": the bare form with one person for its subject tells what ought to be.
     fn subjunctive(&self, head: Tok, found: &mut Polarity) {
         let tree = self.tree;
-        let clause = matches!(tree.dep(head), Dep::Ccomp | Dep::Acl | Dep::Relcl) && tree.tag(head) == Tag::Vb;
+        let form = matches!(tree.tag(head), Tag::Vb | Tag::Vbp);
+        let clause = form && matches!(tree.dep(head), Dep::Ccomp | Dep::Acl | Dep::Relcl);
         let bare = clause && found.mood == Mood::Fact && tree.first(head, &[Dep::Aux, Dep::AuxPass]).is_none();
-        let one = |s: Tok| matches!(tree.tag(s), Tag::Nn | Tag::Nnp) && tree.first(s, &[Dep::Conj]).is_none();
+        let single = |s: Tok| matches!(tree.tag(s), Tag::Nn | Tag::Nnp) || tree.lower_is(s, &["it", "he", "she"]);
+        let one = |s: Tok| single(s) && tree.first(s, &[Dep::Conj]).is_none();
         let that = tree.with(head, &[Dep::Mark]).find(|&m| tree.lower_is(m, &["that"]));
         if let (true, Some(that)) = (bare && tree.with(head, &[Dep::Nsubj]).any(|s| s < head && one(s)), that) {
             found.mood = Mood::Possible;
@@ -205,6 +209,14 @@ impl Grammar<'_, '_> {
             found.mood = Mood::Possible;
             found.evidence.push(mark);
         }
+        // "will strike until X pays", "cannot trade until X pays": what is waited for has not come.
+        let until = tree.with(head, &[Dep::Mark]).find(|&m| tree.lower_is(m, &["until", "till"]));
+        if let (Some(mark), Mood::Fact) = (until, found.mood)
+            && self.waits(tree.head(head))
+        {
+            found.mood = Mood::Possible;
+            found.evidence.push(mark);
+        }
         if let Some(word) = self.asked(head) {
             found.mood = Mood::Possible;
             found.evidence.push(word);
@@ -218,6 +230,15 @@ impl Grammar<'_, '_> {
             found.mood = Mood::Possible;
             found.evidence.push(word);
         }
+    }
+
+    /// Whether what a verb says goes on today, or is yet to come.
+    fn waits(&self, verb: Tok) -> bool {
+        let tree = self.tree;
+        let present = |t: Tok| matches!(tree.tag(t), Tag::Vbz | Tag::Vbp | Tag::Md);
+        let infinitive = tree.tag(verb) == Tag::Vb && tree.with(verb, &[Dep::Aux]).any(|a| tree.tag(a) == Tag::To);
+        let would = tree.with(verb, &[Dep::Aux]).any(|a| present(a) && !tree.lower_is(a, &["has", "have"]));
+        infinitive || would || present(verb)
     }
 
     /// "*Did* X attack Y?": a question that may be answered with no tells nothing done.
@@ -249,6 +270,10 @@ impl Grammar<'_, '_> {
         let (Some(to), Dep::Xcomp) = (to, tree.dep(head)) else { return };
         if let Some(yet) = self.tree.yet_to(head) {
             return negate(found, yet);
+        }
+        // "is the fourth state to sign" has signed.
+        if ranking_copula(tree, head).is_some() {
+            return;
         }
         // "is to blame" is blamed today.
         let copula = tree.lemma_is(above, &["be"]) && tree.is_verb(above) && !tree.in_class(head, "to_be_done");

@@ -202,6 +202,10 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         } else if tree.lower_is(preposition, &["for"]) && tree.is_verb(verb) && tree.in_class(verb, "motion") {
             // "flew to Cairo for talks with Egypt"
             found.subject = surface_subject(grammar, verb);
+        } else if circumstance && tree.is_verb(verb) && tree.in_class(verb, "holds_to_account") {
+            // "arrested three men in the raid on the bank": who arrests has raided nothing.
+            found.subject = surface_subject(grammar, verb);
+            found.aside = true;
         } else if (circumstance || deed && tree.in_class(verb, "own_up")) && tree.is_verb(verb) {
             found.subject = surface_subject(grammar, verb);
             // "In a raid on the village troops killed two" is the troops' raid; "tensions rose after the raid" is not.

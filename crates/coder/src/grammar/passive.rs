@@ -62,6 +62,20 @@ pub(super) fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> 
         .collect()
 }
 
+/// "Two were killed and ten *injured* in a raid": what stands behind the second of joined passives is said of both, where the
+/// auxiliary is told once.
+pub(super) fn behind_joined(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
+    let tree = grammar.tree;
+    if !found.prepositions.is_empty() {
+        return;
+    }
+    let told_once = |c: &Tok| tree.first(*c, &[Dep::AuxPass, Dep::Aux]).is_none() && is_passive(grammar, *c);
+    let joined: Toks = tree.with(head, &[Dep::Conj]).filter(|c| tree.is_verb(*c)).filter(told_once).collect();
+    for preposition in joined.into_iter().flat_map(|c| tree.with(c, &[Dep::Prep, Dep::Agent]).filter(move |&p| p > c)) {
+        collect_preposition(grammar, head, preposition, found);
+    }
+}
+
 /// "Soldiers were fired on": a preposition left alone governs the subject of the passive.
 pub(super) fn strand(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
     let tree = grammar.tree;

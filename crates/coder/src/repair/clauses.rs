@@ -5,6 +5,7 @@
 //! On his visit to Peru President Paz met the king Paz: subject of "met"; Peru: what was visited
 //! Peru proposed talks but Chile refused them      refused: joined to "proposed", not what is proposed
 //! stressed its duty to pay and urged calm         urged: joined to "stressed", not to "pay"
+//! condemned on Friday Peru's announcement         announcement: what was condemned
 //! It is the policy of Peru to defend its ally     defend: belongs to "policy"
 //! praised the talks and extended warm thanks      extended: joined to "praised", no trait of the thanks
 //! The note sent demanding Chile make amends       make: what is demanded, not what the note does
@@ -211,6 +212,44 @@ pub(super) fn subjects_before_days(tree: &mut Tree<'_>) -> bool {
         tree.nodes[name].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
         tree.nodes[day].dep = Dep::Npadvmod;
         moved = true;
+    }
+    moved
+}
+
+/// "condemned on Friday *Peru's announcement*": what stands behind the day is no part of its name but the object of a verb that
+/// has none. Whether any was found there.
+pub(super) fn objects_behind_days(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for day in 2..tree.len() {
+        let on = day - 1;
+        let verb = tree.head(on);
+        let when = tree.dep(on) == Dep::Prep && tree.lower_is(on, &["on"]) && tree.lower_is(day, &WEEKDAYS);
+        if !when || !tree.is_verb(verb) || verb > on || tree.first(verb, &[Dep::Dobj]).is_some() {
+            continue;
+        }
+        let Some(object) = tree.with(on, &[Dep::Pobj]).find(|&o| o > day && tree.is_noun(o)) else { continue };
+        let part = matches!(tree.dep(day), Dep::Compound | Dep::Nmod | Dep::Npadvmod) && tree.is_under(day, object);
+        if !part && !(tree.head(day) == on && tree.dep(day) == Dep::Pobj) {
+            continue;
+        }
+        tree.nodes[day].head = on;
+        tree.nodes[day].dep = Dep::Pobj;
+        tree.nodes[object].head = verb;
+        tree.nodes[object].dep = Dep::Dobj;
+        moved = true;
+    }
+    moved
+}
+
+/// "called *on* more states to pay": "on" that governs a noun is no particle. Whether any was found.
+pub(super) fn governing_particles(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let on = tree.dep(t) == Dep::Prt && tree.lower_is(t, &["on", "upon"]);
+        if on && tree.first(t, &[Dep::Pobj]).is_some() {
+            tree.nodes[t].dep = Dep::Prep;
+            moved = true;
+        }
     }
     moved
 }

@@ -6,7 +6,6 @@
 //! On Monday, Chile and Peru condemned Iran        Chile: subject of "condemned", not joined to "Monday"
 //! Chile should not link the two, urged the paper  paper: who urged, not who was urged
 //! accused Chile of theft, in a call with Peru     in: told of "accused"
-//! the man detained in Chile is a Cuban            detained: said of the man, who is the subject of "is"
 //! the president of Chile, the premier of Peru     premier: joined to "president", no apposition to "Chile"
 //! Planes carrying tents landed in Chile           landed: what the planes did, not what befell the tents
 //! joint military exercises                        joint: said of the exercises, not of "military"
@@ -18,6 +17,7 @@
 //! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent or a verb of saying.
 
 pub(crate) mod clauses;
+pub(crate) mod reduced;
 
 use communique_language::Pos;
 use communique_lexicon::frame::HeadClass;
@@ -27,7 +27,7 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 13] = [
+    let repairs: [fn(&mut Tree<'_>) -> bool; 15] = [
         joined_infinitives,
         joined_participles,
         subjects_after_dates,
@@ -37,6 +37,8 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         subjects_after_objects,
         against_bodies,
         clauses::subjects_before_days,
+        clauses::governing_particles,
+        clauses::objects_behind_days,
         clauses::subjects_in_names,
         clauses::joined_clauses,
         clauses::joined_pasts,
@@ -225,62 +227,6 @@ pub(crate) fn infinitives_of_nouns(tree: &mut Tree<'_>) {
             tree.nodes[t].dep = Dep::Acl;
             moved = true;
         }
-    }
-    if moved {
-        tree.relink();
-    }
-}
-
-/// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,
-/// the first is a participle.
-pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
-    let mut moved = false;
-    for t in 1..tree.len() {
-        let noun = t - 1;
-        let follows = tree.dep(noun) == Dep::Nsubj && tree.head(noun) == t && tree.is_noun(noun);
-        let own =
-            [Dep::Aux, Dep::AuxPass, Dep::Dobj, Dep::Prt, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Conj, Dep::Ccomp];
-        // The second may hang on the first: "the drill *staged by Chile* is a threat".
-        let above_all = tree.dep(t) == Dep::Root && tree.first(t, &[Dep::Agent]).is_some();
-        let own: &[Dep] = if above_all { &own[..4] } else { &own };
-        let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && (tree.dep(t) == Dep::Ccomp || above_all);
-        let leads_on = tree.first(t, &[Dep::Prep, Dep::Agent]).is_some_and(|p| p == t + 1);
-        let says = tree.in_class(t, "say") || tree.in_class(t, "speak");
-        if !follows || !past || !leads_on || says || tree.first(t, own).is_some() {
-            continue;
-        }
-        let tensed = |v: Tok| matches!(tree.tag(v), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md);
-        // What begins with the second verb stands right behind the first and its agent.
-        let agent = tree.first(t, &[Dep::Agent]).filter(|_| above_all);
-        let next = agent.map_or_else(|| tree.right_edge(t), |by| tree.right_edge(by)) + 1;
-        if next >= tree.len() || tree.sent(next) != tree.sent(t) || !tensed(next) {
-            continue;
-        }
-        let auxiliary = matches!(tree.dep(next), Dep::Aux | Dep::AuxPass);
-        let verb = if auxiliary { tree.head(next) } else { next };
-        // "Bombs *dropped by Chile* killed ten": the second may be taken for an aside.
-        let aside = above_all && tree.dep(verb) == Dep::Advcl && tree.first(verb, &[Dep::Mark]).is_none();
-        let clause = aside || matches!(tree.dep(verb), Dep::Root | Dep::Ccomp | Dep::Parataxis);
-        let hangs = !above_all || (aside || tree.dep(verb) == Dep::Ccomp) && tree.head(verb) == t;
-        if !clause || !hangs || verb < next || tree.first(verb, &SUBJECTS).is_some() {
-            continue;
-        }
-        let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
-        tree.nodes[noun].head = verb;
-        tree.nodes[noun].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
-        tree.nodes[t].head = noun;
-        tree.nodes[t].dep = Dep::Acl;
-        tree.nodes[t].tag = Tag::Vbn;
-        if above_all {
-            // Whatever stands behind belongs to the whole sentence now.
-            let behind: Vec<Tok> = tree.children(t).iter().copied().filter(|&c| c > next && c != verb).collect();
-            for c in behind {
-                tree.nodes[c].head = verb;
-            }
-            tree.nodes[verb].head = verb;
-            tree.nodes[verb].dep = Dep::Root;
-        }
-        moved = true;
     }
     if moved {
         tree.relink();

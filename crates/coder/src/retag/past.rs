@@ -5,6 +5,7 @@
 //! Pakistan massed troops on the border.   massed: an adjective of the troops
 //! Danish agents spied on the minister.    spied: said of the agents
 //! Port workers in Chile downed tools.     downed: an adjective of tools, set beside the workers
+//! Protests flared across Chile.           flared: said of the protests
 //! ```
 //!
 //! **One rule:** a sentence with any other finite verb, or without a full stop, is left alone: headlines leave out "was".
@@ -24,7 +25,8 @@ impl Mender<'_, '_> {
         let Some((subject, verb)) = self.past_behind_phrase(sentence.clone()) else { return };
         let Some(root) = sentence.clone().find(|&t| self.nodes[t].dep == Dep::Root) else { return };
         let object = self.object_behind(verb, subject, root, sentence.clone());
-        if self.is_class(verb, "giving") || object.is_none() && !self.is_class(verb, "without_object") {
+        let bare = self.is_class(verb, "without_object") || self.tells_root(verb);
+        if self.is_class(verb, "giving") || object.is_none() && !bare {
             return;
         }
         for t in sentence.clone().filter(|&t| t != subject && t != verb) {
@@ -50,7 +52,7 @@ impl Mender<'_, '_> {
         let stop = sentence.clone().rev().find(|&t| self.nodes[t].pos != Pos::Space)?;
         let ends = matches!(self.doc.word(stop), "." | "\"" | "\u{201d}");
         let finite = |t: &Tok| {
-            let misread = self.nodes[*t].tag == Tag::Vbd && self.nodes[*t].dep == Dep::Amod;
+            let misread = self.nodes[*t].tag == Tag::Vbd && (self.nodes[*t].dep == Dep::Amod || self.tells_root(*t));
             matches!(self.nodes[*t].tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md) && !misread && !self.in_relative(*t)
         };
         if !ends || sentence.clone().any(|t| finite(&t)) {
@@ -76,6 +78,44 @@ impl Mender<'_, '_> {
         let noun = matches!(self.nodes[subject].pos, Pos::Noun | Pos::Propn) || self.is_known_name(subject);
         let plain = (sentence.start..verb).all(nominal) && subject < verb && noun && self.heads(verb, HeadClass::Verb);
         plain.then_some((subject, verb))
+    }
+
+    /// "Peru said its scientists had *enriched* uranium": behind "have" a participle before a bare noun is of the perfect.
+    pub(super) fn perfects(&mut self, sentence: Range<Tok>) {
+        for have in sentence.clone().skip(1) {
+            let past = have + 1;
+            if past >= sentence.end || self.nodes[past].tag != Tag::Vbn || self.nodes[past].dep != Dep::Amod {
+                continue;
+            }
+            let object = self.nodes[past].head;
+            let word = self.doc.word(have).to_lowercase();
+            let plain = object > past
+                && self.nodes[object].dep == Dep::Dobj
+                && self.nodes[object].head == have
+                && ["had", "has", "have"].contains(&&*word)
+                && self.heads(past, HeadClass::Verb)
+                && self.child(sentence.clone(), have, &[Dep::Aux, Dep::Neg]).is_none()
+                && self.child(sentence.clone(), have, &[Dep::Nsubj]).is_some_and(|s| s < have);
+            if !plain || !self.is_verb(have) {
+                continue;
+            }
+            let (head, dep) = (self.nodes[have].head, self.nodes[have].dep);
+            for t in sentence.clone().filter(|&t| t != have && t != past) {
+                if self.nodes[t].head == have {
+                    self.nodes[t].head = past;
+                }
+            }
+            self.hang(past, if head == have { past } else { head }, dep);
+            self.hang(have, past, Dep::Aux);
+            self.make_verb(past, Tag::Vbn);
+        }
+    }
+
+    /// "Protests *flared* at factories": a past tense that the parser hung on the noun before it as on the root.
+    fn tells_root(&self, t: Tok) -> bool {
+        let noun = self.nodes[t].head;
+        let hangs = self.nodes[t].dep == Dep::Acl && self.nodes[noun].dep == Dep::Root && noun < t;
+        hangs && self.nodes[t].tag == Tag::Vbd
     }
 
     /// The noun that the verb has for its object: the old root behind it, or the object of whatever stands before it.

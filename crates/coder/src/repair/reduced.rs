@@ -1,0 +1,199 @@
+//! Participles that the parser took for the verb, or for an active one.
+//!
+//! ```text
+//! the man detained in Peru is a Cuban             detained: said of the man, who is the subject of "is"
+//! Two men held hostage in Peru came home          held: said of the men, who came home
+//! Two men, believed to be Cubans, were seized     believed: said of the men, who were seized
+//! with ten men killed, and the judge had ten shot killed, shot: what befell them
+//! ```
+//!
+//! **One rule:** a verb without an object of its own, where another verb wants its subject or nobody can have done it.
+
+use communique_language::Pos;
+
+use crate::tree::{Dep, SUBJECTS, Tag, Tok, Tree};
+
+/// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,
+/// the first is a participle.
+pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in 1..tree.len() {
+        let noun = t - 1;
+        let follows = tree.dep(noun) == Dep::Nsubj && tree.head(noun) == t && tree.is_noun(noun);
+        let own =
+            [Dep::Aux, Dep::AuxPass, Dep::Dobj, Dep::Prt, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Conj, Dep::Ccomp];
+        // The second may hang on the first: "the drill *staged by Chile* is a threat".
+        let above_all = tree.dep(t) == Dep::Root && tree.first(t, &[Dep::Agent]).is_some();
+        let own: &[Dep] = if above_all { &own[..4] } else { &own };
+        let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && (tree.dep(t) == Dep::Ccomp || above_all);
+        let leads_on = tree.first(t, &[Dep::Prep, Dep::Agent]).is_some_and(|p| p == t + 1);
+        let says = tree.in_class(t, "say") || tree.in_class(t, "speak");
+        if !follows || !past || !leads_on || says || tree.first(t, own).is_some() {
+            continue;
+        }
+        let tensed = |v: Tok| matches!(tree.tag(v), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md);
+        // What begins with the second verb stands right behind the first and its agent.
+        let agent = tree.first(t, &[Dep::Agent]).filter(|_| above_all);
+        let next = agent.map_or_else(|| tree.right_edge(t), |by| tree.right_edge(by)) + 1;
+        if next >= tree.len() || tree.sent(next) != tree.sent(t) || !tensed(next) {
+            continue;
+        }
+        let auxiliary = matches!(tree.dep(next), Dep::Aux | Dep::AuxPass);
+        let verb = if auxiliary { tree.head(next) } else { next };
+        // "Bombs *dropped by Chile* killed ten": the second may be taken for an aside.
+        let aside = above_all && tree.dep(verb) == Dep::Advcl && tree.first(verb, &[Dep::Mark]).is_none();
+        let clause = aside || matches!(tree.dep(verb), Dep::Root | Dep::Ccomp | Dep::Parataxis);
+        let hangs = !above_all || (aside || tree.dep(verb) == Dep::Ccomp) && tree.head(verb) == t;
+        if !clause || !hangs || verb < next || tree.first(verb, &SUBJECTS).is_some() {
+            continue;
+        }
+        let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
+        tree.nodes[noun].head = verb;
+        tree.nodes[noun].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+        tree.nodes[t].head = noun;
+        tree.nodes[t].dep = Dep::Acl;
+        tree.nodes[t].tag = Tag::Vbn;
+        if above_all {
+            // Whatever stands behind belongs to the whole sentence now.
+            let behind: Vec<Tok> = tree.children(t).iter().copied().filter(|&c| c > next && c != verb).collect();
+            for c in behind {
+                tree.nodes[c].head = verb;
+            }
+            tree.nodes[verb].head = verb;
+            tree.nodes[verb].dep = Dep::Root;
+        }
+        moved = true;
+    }
+    if moved {
+        tree.relink();
+    }
+}
+
+/// "Two men *held hostage* in Peru came home", "Two men, *believed* to be Cubans, were seized": the subject of a past form that
+/// has no object belongs to the verb behind it that has no subject; the past form is a participle.
+pub(crate) fn participles_of_subjects(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in 1..tree.len() {
+        let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && tree.first(t, &[Dep::Aux, Dep::AuxPass]).is_none();
+        if !past {
+            continue;
+        }
+        let state = state_behind(tree, t);
+        if let Some(state) = state
+            && matches!(tree.dep(state), Dep::Dobj)
+            && matches!(tree.dep(t), Dep::Acl | Dep::Relcl)
+        {
+            tree.nodes[state].dep = Dep::Oprd;
+            moved = true;
+        }
+        let Some(subject) = tree.first(t, &[Dep::Nsubj]).filter(|&s| s < t) else { continue };
+        let object = tree.with(t, &[Dep::Dobj]).any(|o| Some(o) != state);
+        let says = tree.in_class(t, "say") || tree.in_class(t, "speak");
+        let set_off = (subject..t).any(|c| tree.text(c) == ",");
+        if object || says && state.is_none() && !set_off {
+            continue;
+        }
+        let Some(verb) = verb_behind(tree, t, set_off, state.is_some()) else {
+            // "Two men held hostage in Peru": a headline leaves out "were".
+            if let Some(state) = state {
+                tree.nodes[state].dep = Dep::Oprd;
+                tree.nodes[subject].dep = Dep::NsubjPass;
+                moved = true;
+            }
+            continue;
+        };
+        if let Some(state) = state {
+            tree.nodes[state].dep = Dep::Oprd;
+        }
+        let hung = tree.head(verb) == t;
+        if hung {
+            let behind: Vec<Tok> = tree.children(t).iter().copied().filter(|&c| c > verb).collect();
+            behind.into_iter().for_each(|c| tree.nodes[c].head = verb);
+            tree.nodes[verb].head = if tree.head(t) == t { verb } else { tree.head(t) };
+            tree.nodes[verb].dep = tree.dep(t);
+        }
+        let before: Vec<Tok> = tree.children(t).iter().copied().filter(|&c| c < tree.left_edge(subject)).collect();
+        before.into_iter().for_each(|c| tree.nodes[c].head = verb);
+        let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
+        tree.nodes[subject].head = verb;
+        tree.nodes[subject].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+        tree.nodes[t].head = subject;
+        tree.nodes[t].dep = Dep::Acl;
+        tree.nodes[t].tag = Tag::Vbn;
+        moved = true;
+    }
+    if moved {
+        tree.relink();
+    }
+}
+
+/// What somebody is "held" or "shot": *hostage*, *dead*, right behind the verb.
+fn state_behind(tree: &Tree<'_>, verb: Tok) -> Option<Tok> {
+    let state = tree.with(verb, &[Dep::Dobj, Dep::Oprd, Dep::Acomp]).find(|&c| c == verb + 1)?;
+    let one = matches!(tree.tag(state), Tag::Nn | Tag::Jj);
+    (one && tree.in_class(state, "state_of_captive")).then_some(state)
+}
+
+/// The verb without a subject that a subject in front of a past form belongs to.
+fn verb_behind(tree: &Tree<'_>, past: Tok, set_off: bool, has_state: bool) -> Option<Tok> {
+    let wants = |v: Tok| {
+        let tensed = matches!(tree.tag(v), Tag::Vbz | Tag::Vbp | Tag::Vbd)
+            || tree.with(v, &[Dep::Aux, Dep::AuxPass]).any(|a| tree.tag(a) != Tag::To && a > past);
+        v > past && tree.is_verb(v) && tensed && tree.first(v, &[Dep::Mark]).is_none()
+    };
+    let bare = |v: &Tok| wants(*v) && tree.first(*v, &SUBJECTS).is_none();
+    let above = tree.head(past);
+    match tree.dep(past) {
+        Dep::Nsubj | Dep::NsubjPass => Some(above).filter(|&v| wants(v)),
+        Dep::Advcl => Some(above).filter(bare).filter(|_| set_off),
+        _ if has_state => {
+            let joined = tree.first(past, &[Dep::Cc]).is_some();
+            let below = tree.with(past, &[Dep::Advcl, Dep::Conj, Dep::Ccomp]).find(bare)?;
+            let comma = tree.left_edge(below).checked_sub(1).is_some_and(|c| tree.pos(c) == Pos::Punct);
+            (!joined && !comma).then_some(below)
+        }
+        _ => None,
+    }
+}
+
+/// "with ten men *killed* in the raid", "the judge ordered ten men *jailed*": what befell them.
+pub(crate) fn befallen(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in 1..tree.len() {
+        let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn);
+        if !past || tree.first(t, &[Dep::Aux, Dep::AuxPass, Dep::Dobj, Dep::Prt, Dep::Ccomp, Dep::Xcomp]).is_some() {
+            continue;
+        }
+        let above = tree.head(t);
+        let with = |v: Tok| tree.with(v, &[Dep::Mark]).any(|m| tree.lower_is(m, &["with"]));
+        let orders = |v: Tok| v < t && tree.is_verb(v) && tree.in_class(v, "has_done");
+        let absolute = match tree.dep(t) {
+            Dep::Advcl | Dep::Ccomp if with(t) => true,
+            Dep::Conj => with(above),
+            Dep::Ccomp => orders(above) && tree.first(t, &[Dep::Mark]).is_none(),
+            _ => false,
+        };
+        if let Some(subject) = tree.first(t, &[Dep::Nsubj]).filter(|_| absolute) {
+            tree.nodes[subject].dep = Dep::NsubjPass;
+            moved = true;
+            continue;
+        }
+        // "ordered two men detained for a week": taken for a trait of the men.
+        let object = tree.dep(t) == Dep::Acl && tree.dep(above) == Dep::Dobj && above < t && orders(tree.head(above));
+        let brief = |c: &Tok| {
+            let how = ["for", "until", "pending", "without", "on", "immediately"];
+            tree.pos(*c) == Pos::Punct || tree.dep(*c) == Dep::Advmod || tree.lower_is(*c, &how)
+        };
+        let agent = || tree.words(above).iter().any(|&w| tree.lexicon.agent(w).is_some());
+        if object && tree.children(t).iter().all(brief) && agent() {
+            tree.nodes[t].head = tree.head(above);
+            tree.nodes[t].dep = Dep::Ccomp;
+            tree.nodes[above].head = t;
+            tree.nodes[above].dep = Dep::NsubjPass;
+            moved = true;
+        }
+    }
+    if moved {
+        tree.relink();
+    }
+}
