@@ -186,3 +186,12 @@ fn what_a_country_s_name_stands_before_is_about_it() {
         &["UGA CVL its neighbour"],
     );
 }
+
+#[test]
+fn a_title_that_the_model_takes_for_a_name_is_of_its_country() {
+    check(
+        "The Omani minister thanked the King of Bahrain.",
+        &["OMN GOV The Omani minister"],
+        &["BHR GOV the King of Bahrain"],
+    );
+}

@@ -159,7 +159,9 @@ fn is_of_person(tree: &Tree<'_>, first: Tok, last: Tok, names: &[Name]) -> bool 
     let inside = |t: Tok| tree.doc.tokens().get(t).is_some_and(|token| token.iob == Iob::Inside);
     // "Sri Lanka's": the model takes the "'s" into the name at times.
     let goes_on = inside(last + 1) && tree.ner(last + 1) == Ner::Person && tree.tag(last + 1) != Tag::Pos;
-    let wider = inside(first) || goes_on;
+    // "the King of Bahrain": the model takes the whole title for a name.
+    let titled = first.checked_sub(1).is_some_and(|of| tree.lower_is(of, &["of"]));
+    let wider = (inside(first) || goes_on) && !titled;
     let land = |n: &Name| {
         matches!(tree.lexicon.actors().get(n.actor).kind, ActorKind::State | ActorKind::Group)
             && n.kind != NameKind::People
