@@ -36,6 +36,7 @@ mod retag;
 mod roles;
 mod scene;
 mod settle;
+mod site;
 mod source;
 mod sport;
 mod statement;

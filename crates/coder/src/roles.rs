@@ -169,6 +169,16 @@ impl Reader<'_, '_> {
             let mut found = self.parties_in(head, *place, Reach::Thing);
             found.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
             let coded = found.iter().any(|r| r.code.is_some());
+            // "held civilians as shields *in Raqqa*": a place tells where the people are who are named, and is none of them.
+            let people = |r: &Entity| r.kind == EntityKind::Group && r.sectors == ["CVL"];
+            if coded && class == HeadClass::Verb && place.key() == "in" && recipients.iter().any(people) {
+                let at = found.into_iter().find(|e| e.code.is_some());
+                for one in recipients.iter_mut().filter(|r| people(r) && r.code.is_none()) {
+                    one.code = at.as_ref().and_then(|e| e.code.clone());
+                    one.via = at.as_ref().and_then(|e| e.span);
+                }
+                break;
+            }
             if recipients.is_empty() || coded {
                 recipients.clear();
                 add(&mut recipients, found);
@@ -215,7 +225,9 @@ impl Reader<'_, '_> {
             let owners = self.fitter.parties.modifier_owners(head);
             let agents = self.agent_modifiers(head, &owners);
             return if agents.is_empty() {
-                owners.into_iter().filter(|e| e.kind != EntityKind::Unknown).collect()
+                // "the Karachi attack": where it was, which was struck and did nothing.
+                let place_counts = attack && reach == Reach::Thing;
+                owners.into_iter().filter(|e| place_counts || e.kind != EntityKind::Unknown).collect()
             } else {
                 agents
             };

@@ -12,9 +12,9 @@ use communique_lexicon::plover::Category;
 use communique_text::Span;
 
 use crate::acts::Act;
-use crate::party::Reach;
 use crate::record::{Entity, EntityKind};
 use crate::settle::{Settler, clause_top};
+use crate::site::{AT, AT_OR_TO};
 use crate::tree::{Dep, Tok};
 
 impl Settler<'_, '_> {
@@ -144,9 +144,11 @@ impl Settler<'_, '_> {
             });
         }
         // Troops may act abroad; those that merely take up positions in a country are mostly its own.
-        let own_troops = |s: &str| act.category == Category::Mobilize && s == "MIL";
+        // "*Government* warplanes pounded towns in Ivory Coast": whose government, no other word tells.
+        let own_troops =
+            |e: &Entity, s: &str| s == "MIL" && (act.category == Category::Mobilize || self.is_home_force(e));
         let local =
-            |e: &Entity| e.kind != EntityKind::State && e.sectors.iter().any(|s| LOCAL.contains(s) || own_troops(s));
+            |e: &Entity| e.kind != EntityKind::State && e.sectors.iter().any(|s| LOCAL.contains(s) || own_troops(e, s));
         if !act.actors.iter().any(local) {
             return;
         }
@@ -160,6 +162,13 @@ impl Settler<'_, '_> {
             let place = |r: &Entity| r.kind == EntityKind::Unknown || r.span == Some(span);
             act.recipients.retain(|r| !(place(r) && r.code.as_ref() == Some(&code)));
         }
+    }
+
+    /// "*government* troops", "*army* helicopters": forces that are told to be those of the country where they are.
+    fn is_home_force(self, entity: &Entity) -> bool {
+        let tree = self.fitter.tree;
+        let last = entity.span.and_then(|span| tree.last_of(span));
+        last.is_some_and(|t| tree.with(t, &[Dep::Compound, Dep::Amod]).any(|m| tree.in_class(m, "home_force")))
     }
 
     /// "Up to 9,000 Turkish troops were massed on the border": forces that nobody is said to move are moved by their own.
@@ -181,6 +190,17 @@ impl Settler<'_, '_> {
         entity.kind != EntityKind::State && entity.sectors.iter().any(|s| LOCAL.contains(s)) && !foreign
     }
 
+    /// "shot dead", "killed in a raid", but not "killed in a fire": what somebody must have done, though nobody is named.
+    fn is_somebodys_doing(self, act: &Act) -> bool {
+        let tree = self.fitter.tree;
+        let top = clause_top(tree, act.core);
+        let bomb = |t: Tok| tree.lemma_is(t, &["bomb", "grenade", "landmine", "rocket", "missile"]);
+        let attacked = |t: Tok| (tree.in_class(t, "attack_noun") || bomb(t)) && tree.is_under(t, top);
+        act.category == Category::Coerce
+            || tree.in_class(act.core, "by_hand")
+            || tree.sentences[tree.sent(top)].clone().any(attacked)
+    }
+
     /// "killed 15 people in a raid on a camp in Uganda", "abducted villagers near Maiduguri": those whom nothing places are of
     /// where it happened.
     pub(crate) fn victims_at_place(self, act: &mut Act) {
@@ -195,94 +215,23 @@ impl Settler<'_, '_> {
         if !act.recipients.iter().any(placeless) || act.recipients.iter().any(|r| r.code.is_some()) {
             return;
         }
-        // "Four people were killed in a fire in Porto": where nobody did it, only an attack makes it an act.
-        let top = clause_top(tree, act.core);
-        let bomb = |t: Tok| tree.lemma_is(t, &["bomb", "grenade", "landmine", "rocket", "missile"]);
-        let attacked = |t: Tok| (tree.in_class(t, "attack_noun") || bomb(t)) && tree.is_under(t, top);
-        if act.actors.is_empty() && !tree.sentences[tree.sent(top)].clone().any(attacked) {
-            return;
-        }
-        let Some((code, span)) = self.scene(act.core, &AT) else { return };
+        let place = if act.actors.is_empty() && !self.is_somebodys_doing(act) {
+            // "Four people were killed when a bus overturned in Chad": only where the place hangs on the verb itself.
+            let sentence = tree.sentences[tree.sent(act.core)].clone();
+            let befell = sentence
+                .into_iter()
+                .any(|t| ["calamity", "force_of_nature", "mishap"].iter().any(|c| tree.in_class(t, c)));
+            if befell { None } else { self.spot(act.core) }
+        } else {
+            self.scene(act.core, &AT)
+        };
+        let Some((code, span)) = place else { return };
         for recipient in act.recipients.iter_mut().filter(|r| placeless(r)) {
             recipient.code = Some(code.clone());
             recipient.via = Some(span);
         }
     }
-
-    /// The country of a place named by "in", "at" or "across" anywhere in the clause of a verb, or of the one it is joined to.
-    fn scene(self, head: Tok, places: &[&str]) -> Option<(Box<str>, Span)> {
-        let tree = self.fitter.tree;
-        let mut top = clause_top(tree, head);
-        let shares = |t: Tok| matches!(tree.dep(t), Dep::Conj | Dep::Advcl) && tree.first(t, &[Dep::Nsubj]).is_none();
-        while shares(top) && tree.is_verb(tree.head(top)) {
-            top = tree.head(top);
-        }
-        // "arrested rebels after attacks in Israel": where something else took place.
-        let else_ = ["after", "following", "since", "before", "over", "for", "amid", "despite", "ahead"];
-        let within = |p: Tok| {
-            let mut t = p;
-            // "killed when a bomb exploded in Multan": at that moment, at that place.
-            let then = |c: Tok| tree.with(c, &[Dep::Advmod]).any(|a| a < c && tree.lower_is(a, &["when"]));
-            let apart =
-                |c: Tok| matches!(tree.dep(c), Dep::Relcl | Dep::Ccomp) || tree.dep(c) == Dep::Advcl && !then(c);
-            while t != top && !apart(t) && tree.head(t) != t {
-                if tree.dep(t) == Dep::Prep && tree.lower_is(t, &else_) {
-                    return false;
-                }
-                t = tree.head(t);
-            }
-            t == top
-        };
-        tree.sentences[tree.sent(top)]
-            .clone()
-            .filter(|&p| tree.dep(p) == Dep::Prep && tree.lower_is(p, places) && within(p))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
-            .find_map(|place| {
-                if tree.in_class(place, "locality") {
-                    let parties = self.fitter.parties;
-                    let of = parties.owners(place, Reach::Name).into_iter();
-                    return self.country_of(place).or_else(|| self.state_among(of, place));
-                }
-                let preposition = tree.head(place);
-                let named =
-                    !tree.lower_is(preposition, &["on", "to", "onto", "outside"]) && tree.pos(place) == Pos::Propn;
-                named.then(|| self.country_of(place)).flatten()
-            })
-    }
-
-    /// The country that a place is in, by its name or by an adjective ("the *Indonesian* capital").
-    fn country_of(self, place: Tok) -> Option<(Box<str>, Span)> {
-        let named = self.fitter.parties.one(place).into_iter();
-        let owners = self.fitter.parties.modifier_owners(place).into_iter();
-        self.state_among(named.chain(owners), place)
-    }
-
-    fn state_among(self, mut parties: impl Iterator<Item = Entity>, place: Tok) -> Option<(Box<str>, Span)> {
-        let tree = self.fitter.tree;
-        let states = |e: &Entity| e.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
-        let at = parties.find(states)?;
-        Some((at.code?, at.span.unwrap_or_else(|| tree.span(place))))
-    }
-
-    /// The country of a place named by "in", "on", "at" or "near" under a head or its object.
-    fn place_of(self, head: Tok) -> Option<(Box<str>, Span)> {
-        let tree = self.fitter.tree;
-        let objects = self.fitter.grammar.arguments(head).object.clone();
-        std::iter::once(head)
-            .chain(objects)
-            .flat_map(|h| tree.with(h, &[Dep::Prep]))
-            .filter(|&p| tree.lower_is(p, &["in", "on", "at", "near", "across", "inside", "into"]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
-            .find_map(|place| self.country_of(place))
-    }
 }
-
-/// Prepositions of the place of an act.
-const AT: [&str; 8] = ["in", "at", "across", "throughout", "through", "around", "near", "outside"];
-
-/// The same, and those of where people go to do it.
-const AT_OR_TO: [&str; 11] =
-    ["in", "at", "across", "throughout", "through", "around", "near", "outside", "on", "to", "onto"];
 
 /// Sectors of people who protest, fight or police where they live.
 const LOCAL: [&str; 16] =

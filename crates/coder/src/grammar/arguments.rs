@@ -165,7 +165,9 @@ pub(super) fn prepositions(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arg
 
 pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposition: Tok, found: &mut Arguments) {
     let tree = grammar.tree;
-    let Some(place) = tree.preposition(preposition) else { return };
+    let place =
+        if crate::site::bearing(tree, preposition) { Place::preposition("in") } else { tree.preposition(preposition) };
+    let Some(place) = place else { return };
     for inner in tree.children(preposition).iter().copied() {
         match tree.dep(inner) {
             // "in three nights *of air strikes*" is no date.

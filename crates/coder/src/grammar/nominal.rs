@@ -88,8 +88,11 @@ fn share_with_container(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Argume
         return;
     }
     let shared = ["by", "against", "on", "between", "with"];
+    // "thousands of families *in Yemen*": of those counted, and not of a wave of strikes there.
+    let counted = |p: Tok| tree.in_class(container, "count") && tree.lower_is(p, &["in", "from", "at"]);
     if found.prepositions.is_empty() {
-        let outer = tree.with(container, &[Dep::Prep, Dep::Agent]).filter(|&p| tree.lower_is(p, &shared));
+        let outer = tree.with(container, &[Dep::Prep, Dep::Agent]);
+        let outer = outer.filter(|&p| tree.lower_is(p, &shared) || counted(p));
         outer.for_each(|p| collect_preposition(grammar, head, p, found));
     }
     if found.possessor.is_empty() {

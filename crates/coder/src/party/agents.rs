@@ -6,10 +6,9 @@ use communique_lexicon::actors::{ActorKind, Agent};
 use communique_lexicon::words::Word;
 use communique_text::Span;
 
-use super::memory::first_of_list;
 use super::{Parties, Reach, agent_sectors, referring};
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Dep, Tok, Tree};
+use crate::tree::{Dep, Tok};
 
 /// Sector of those who held an office, and of the families of those who hold one.
 pub(super) const FORMER: &str = "ELI";
@@ -19,13 +18,11 @@ pub(super) const AT_HOME: [&str; 12] =
     ["CVL", "COP", "JUD", "LEG", "OPP", "LAB", "EDU", "BUS", "REL", "JRN", "MED", "AGR"];
 
 /// Sectors that tell people apart from states: "the two gunmen" are no two countries.
-const OWN_KIND: [&str; 12] = ["REB", "SEP", "PRM", "UAF", "CRM", "CVL", "MED", "JRN", "BUS", "EDU", "REL", "LAB"];
+pub(super) const OWN_KIND: [&str; 12] =
+    ["REB", "SEP", "PRM", "UAF", "CRM", "CVL", "MED", "JRN", "BUS", "EDU", "REL", "LAB"];
 
 /// Sectors of those who fight a state.
-const OUTLAWS: [&str; 5] = ["REB", "SEP", "PRM", "UAF", "CRM"];
-
-/// Sentences within which a pair named together is meant by "the two countries".
-const NEAR: usize = 2;
+pub(super) const OUTLAWS: [&str; 5] = ["REB", "SEP", "PRM", "UAF", "CRM"];
 
 impl Parties<'_, '_> {
     /// The agent noun that a token stands for, longest phrase first.
@@ -212,7 +209,9 @@ impl Parties<'_, '_> {
         }
         // What planes do in a country is not its own doing.
         let here = |_: &Entity| !self.is_from_abroad(t) && !self.is_aircraft(t);
-        if let Some(place) = self.origin(t).or_else(|| self.place_of_clause(t).filter(here)) {
+        if let Some(place) =
+            self.origin(t).or_else(|| self.dwelling(t)).or_else(|| self.place_of_clause(t).filter(here))
+        {
             return vec![Entity { code: place.code, via: place.span, basis: Basis::Text, ..bare }];
         }
         if (definite || determiners.is_empty() && agent.kind != ActorKind::Person)
@@ -293,91 +292,6 @@ impl Parties<'_, '_> {
             .any(|m| tree.lower_is(m, &["two", "three", "both", "these", "those"]))
     }
 
-    /// "the two countries", "both sides": the last two that the text named.
-    fn both(&self, t: Tok, agent: &Agent, span: Span) -> Option<Vec<Entity>> {
-        let tree = self.tree();
-        // "the three gunmen" are none of the countries named before; "both sides" are.
-        let own = agent.sector.filter(|sector| OWN_KIND.contains(sector));
-        let groups = tree.lower_is(t, &["groups", "organizations", "organisations"]);
-        // Who goes between two sides is none of them.
-        let aside = if tree.lemma_is(t, &["side"]) { self.memory.borrow().go_betweens(tree, t) } else { Vec::new() };
-        let such = |e: &Entity| {
-            !aside.contains(&e.code)
-                && match own {
-                    Some("CVL") => matches!(e.kind, EntityKind::Person | EntityKind::Group),
-                    Some(sector) => e.sectors.contains(&sector),
-                    None => !groups || e.kind != EntityKind::State,
-                }
-        };
-        // "the two parties and *countries*": counted with the first of them.
-        let alone = tree.is_plural(t) && tree.first(t, &[Dep::Det, Dep::Predet, Dep::Poss, Dep::Nummod]).is_none();
-        let joined = alone && tree.dep(t) == Dep::Conj && tree.is_plural(tree.head(t));
-        let counted = if joined { first_of_list(tree, t) } else { t };
-        let pointed = tree
-            .with(counted, &[Dep::Det, Dep::Predet, Dep::Poss])
-            .any(|d| tree.lower_is(d, &["the", "both", "these", "those", "all", "our", "their"]));
-        let counts = tree.with(counted, &[Dep::Nummod, Dep::Det, Dep::Predet, Dep::Amod]).find_map(|c| {
-            let two = tree.lower_is(c, &["two", "both", "2"]);
-            let three = tree.lower_is(c, &["three", "3"]);
-            if two {
-                Some(2)
-            } else if three {
-                Some(3)
-            } else {
-                None
-            }
-        });
-        let demonstrative =
-            tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["these", "those"])) && tree.is_plural(t);
-        let memory = self.memory.borrow();
-        let found = match counts {
-            // "Talks between China and Cuba ...": a pair named together is meant before two who were not.
-            Some(n) if pointed => Some(memory.last_joined(tree, t, NEAR))
-                .filter(|joined| joined.len() == n && joined.iter().all(such))
-                .unwrap_or_else(|| memory.last_named(t, n, such)),
-            None if demonstrative => memory.last_joined(tree, t, usize::MAX / 2),
-            Some(_) | None => return None,
-        };
-        let found = found.into_iter().map(|e| if tree.in_class(t, "statehood") { as_state(tree, e) } else { e });
-        let found: Vec<Entity> = found.map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
-        (!found.is_empty()).then_some(found)
-    }
-
-    /// "the former's visit": the first or second of the last two that the text named.
-    pub(super) fn former_or_latter(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.tree();
-        let pair = self.memory.borrow().last_named(t, 2, |_| true);
-        let chosen = if tree.lower_is(t, &["former"]) { pair.into_iter().next() } else { pair.into_iter().nth(1) };
-        chosen.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
-    }
-
-    /// "arrested two men *from Peru* in Quito": after whom something befalls "from" tells where he is from.
-    fn origin(&self, t: Tok) -> Option<Entity> {
-        let tree = self.tree();
-        let verb = tree.head(t);
-        let befalls = tree.dep(t) == Dep::Dobj && tree.is_verb(verb) && tree.in_class(verb, "befall");
-        let from = tree.right_edge(t) + 1;
-        if !befalls || from >= tree.len() || tree.head(from) != verb || !tree.lower_is(from, &["from"]) {
-            return None;
-        }
-        let place = tree.with(from, &[Dep::Pobj]).next()?;
-        self.names.covering(place).and_then(|n| self.named(n, place)).filter(|e| self.is_of_a_country(e))
-    }
-
-    /// The country of a place named by "in" or "at" in the same clause.
-    fn place_of_clause(&self, t: Tok) -> Option<Entity> {
-        let tree = self.tree();
-        let mut head = t;
-        while tree.head(head) != head && !tree.is_verb(head) {
-            head = tree.head(head);
-        }
-        tree.with(head, &[Dep::Prep])
-            .filter(|&p| tree.lower_is(p, &["in", "at"]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
-            .find_map(|place| self.names.covering(place).and_then(|n| self.named(n, place)))
-            .filter(|e| e.code.is_some())
-    }
-
     /// "a group of soldiers", "two of them": what it holds.
     pub(super) fn contained(&self, t: Tok) -> Vec<Entity> {
         let tree = self.tree();
@@ -426,15 +340,5 @@ impl Parties<'_, '_> {
         }
         let before = self.memory.borrow().people_before(tree, t);
         before.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
-    }
-}
-
-/// "both countries", of two armies named before: the countries.
-fn as_state(tree: &Tree<'_>, e: Entity) -> Entity {
-    let known = e.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
-    if known && !e.sectors.iter().any(|s| OWN_KIND.contains(s)) {
-        Entity { sectors: vec!["GOV"], kind: EntityKind::State, ..e }
-    } else {
-        e
     }
 }

@@ -32,7 +32,7 @@ impl Parties<'_, '_> {
         for one in self.tree().conjuncts(t).into_iter().take(MOST_JOINED) {
             let means = MEANS.iter().find(|(class, _)| self.tree().in_class(one, class));
             // "the Bali bombings": where they were, not who made them.
-            let attack = self.tree().in_class(one, "attack_noun") && reach == Reach::Maker;
+            let attack = reach == Reach::Maker && self.is_attack(one);
             let owners = self.owners(one, reach).into_iter().filter(|o| !attack || o.kind != EntityKind::Unknown);
             found.extend(owners.map(|owner| match means {
                 Some((_, sector)) if owner.kind == EntityKind::State => Entity { sectors: vec![sector], ..owner },
@@ -49,6 +49,14 @@ impl Parties<'_, '_> {
             found = self.agents_beside(t);
         }
         if found.is_empty() && reach == Reach::Thing { self.told_before(t) } else { found }
+    }
+
+    /// An attack, or a number of them: "a series of *raids*".
+    fn is_attack(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        let of = || tree.with(t, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["of"]));
+        let held = || of().flat_map(|p| tree.with(p, &[Dep::Pobj])).any(|o| tree.in_class(o, "attack_noun"));
+        tree.in_class(t, "attack_noun") || tree.in_class(t, "container") && held()
     }
 
     /// A force of nature, which acts for nobody; but "Israeli fire", "army fire" is somebody's.

@@ -11,15 +11,19 @@
 
 mod agents;
 mod behind;
+mod epithets;
+mod foreground;
 mod gazetteer;
 mod holder;
 mod memory;
 mod names;
 mod owner;
+mod pairs;
 mod people;
 mod pronoun;
 mod remember;
 mod speaker;
+mod whereabouts;
 
 pub(crate) use memory::Memory;
 pub(crate) use names::{Named, Names};
@@ -36,6 +40,7 @@ use communique_text::{Date, Document, Span};
 use crate::grammar::Grammar;
 use crate::quotation::Quotations;
 use crate::record::{Basis, Entity, EntityKind};
+use crate::site;
 use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 
 /// Finds the parties of one document.
@@ -245,13 +250,17 @@ impl<'a, 't> Parties<'a, 't> {
         })
     }
 
-    /// Whether a capital stands here as a place: after "in", "at", "from", "near".
+    /// Whether a capital stands here as a place: after "in", "at", "from", "near", "south of", before "bombing".
     fn is_mere_place(&self, t: Tok) -> bool {
         let tree = self.tree();
+        if tree.dep(t) == Dep::Compound && tree.in_class(tree.head(t), "strikes_place") {
+            return true;
+        }
         let preposition = tree.head(t);
         let place = ["in", "at", "near", "outside", "inside", "around", "through"];
         let word_from = tree.lower_is(preposition, &["from"]) && !names::sends_word(tree, tree.head(preposition));
-        tree.dep(t) == Dep::Pobj && (tree.lower_is(preposition, &place) || word_from)
+        let there = || tree.lower_is(preposition, &place) || word_from || site::bearing(tree, preposition);
+        tree.dep(t) == Dep::Pobj && there()
     }
 
     /// A person that the lexicon knows without an office may stand beside a title ("President X").
@@ -287,57 +296,6 @@ impl<'a, 't> Parties<'a, 't> {
         vec![entity]
     }
 
-    /// The state that a word stands for in texts of this source ("puppet").
-    pub(super) fn epithet_state(&self, t: Tok) -> Option<Entity> {
-        // "the inter-Korean talks", "north-south relations" are of two sides, and of neither alone.
-        let inter = t >= 2 && self.tree().text(t - 1) == "-" && self.tree().lower_is(t - 2, &["inter"]);
-        if inter || self.other_half(t).is_some() { None } else { self.epithet(t) }
-    }
-
-    /// The states that a modifier stands for: "*puppet* troops" one, "*north-south* talks" two.
-    pub(super) fn epithet_states(&self, t: Tok) -> Vec<Entity> {
-        match self.other_half(t) {
-            Some(other) => {
-                let (first, second) = (self.epithet(t.min(other)), self.epithet(t.max(other)));
-                first.zip(second).map_or_else(Vec::new, |(first, second)| vec![first, second])
-            }
-            None => self.epithet_state(t).into_iter().collect(),
-        }
-    }
-
-    /// The other word of "north-south".
-    fn other_half(&self, t: Tok) -> Option<Tok> {
-        let tree = self.tree();
-        let half = |t: Tok| tree.lower_is(t, &["north", "south"]);
-        let joined = |hyphen: Tok, other: Tok| other < tree.len() && tree.text(hyphen) == "-" && half(other);
-        if !half(t) {
-            return None;
-        }
-        [t.checked_sub(1).zip(t.checked_sub(2)), Some((t + 1, t + 2))]
-            .into_iter()
-            .flatten()
-            .find(|&(hyphen, other)| joined(hyphen, other))
-            .map(|(_, other)| other)
-    }
-
-    fn epithet(&self, t: Tok) -> Option<Entity> {
-        let tree = self.tree();
-        let source = self.document.source.as_deref()?;
-        let epithets = tree.words(t).iter().flat_map(|&w| tree.lexicon.epithets(w));
-        let meant = epithets.into_iter().find(|e| e.sources.iter().any(|s| **s == *source))?;
-        let state = tree.lexicon.actors().state(&meant.code);
-        Some(Entity {
-            span: Some(tree.span(t)),
-            actor_id: state.map(|s| s.key.clone()),
-            name: state.map_or_else(String::new, |s| s.name.to_string()),
-            kind: EntityKind::State,
-            code: Some(meant.code.clone()),
-            sectors: vec!["GOV"],
-            basis: Basis::Metadata,
-            ..Entity::default()
-        })
-    }
-
     /// The words that identify an agent: its modifiers, itself, and what "of" adds.
     fn phrase(&self, t: Tok) -> Span {
         let tree = self.tree();
@@ -363,6 +321,8 @@ impl<'a, 't> Parties<'a, 't> {
             Kind::Body => any(EntityKind::Body),
             Kind::Person => any(EntityKind::Person) || tree.ner(t) == Ner::Person,
             Kind::Group => any(EntityKind::Group),
+            // "*Iran's* attack on Israel": who owns an attack is no place of it.
+            Kind::Place if tree.dep(t) == Dep::Poss && tree.in_class(tree.head(t), "attack_noun") => false,
             Kind::Place => {
                 matches!(tree.ner(t), Ner::Gpe | Ner::Loc | Ner::Fac)
                     || self.names.covering(t).and_then(|n| n.target(tree, self.date)).is_some_and(|n| {
@@ -402,6 +362,10 @@ fn agent_sectors(agent: &Agent, owner: &Entity) -> Vec<&'static str> {
         }
         EntityKind::State | EntityKind::Unknown => agent.sector.map_or_else(|| owner.sectors.clone(), |s| vec![s]),
         _ if agent.sector == Some("ELI") => vec!["ELI"],
+        // "Taliban bombers": who fights for a group that may rule as well is its fighter.
+        EntityKind::Group if matches!(agent.sector, Some("REB" | "UAF")) && owner.sectors.contains(&"GOV") => {
+            vec!["REB"]
+        }
         _ if owner.sectors.is_empty() || owner.sectors == ["CVL"] => agent.sector.into_iter().collect(),
         _ => owner.sectors.clone(),
     }

@@ -1,0 +1,60 @@
+//! Words that stand for a state in the texts of one source ("puppet", "north-south").
+//!
+//! **One rule:** only a text of that source means a state by them.
+
+use super::Parties;
+use crate::record::{Basis, Entity, EntityKind};
+use crate::tree::Tok;
+
+impl Parties<'_, '_> {
+    /// The state that a word stands for in texts of this source ("puppet").
+    pub(super) fn epithet_state(&self, t: Tok) -> Option<Entity> {
+        // "the inter-Korean talks", "north-south relations" are of two sides, and of neither alone.
+        let inter = t >= 2 && self.tree().text(t - 1) == "-" && self.tree().lower_is(t - 2, &["inter"]);
+        if inter || self.other_half(t).is_some() { None } else { self.epithet(t) }
+    }
+
+    /// The states that a modifier stands for: "*puppet* troops" one, "*north-south* talks" two.
+    pub(super) fn epithet_states(&self, t: Tok) -> Vec<Entity> {
+        match self.other_half(t) {
+            Some(other) => {
+                let (first, second) = (self.epithet(t.min(other)), self.epithet(t.max(other)));
+                first.zip(second).map_or_else(Vec::new, |(first, second)| vec![first, second])
+            }
+            None => self.epithet_state(t).into_iter().collect(),
+        }
+    }
+
+    /// The other word of "north-south".
+    pub(super) fn other_half(&self, t: Tok) -> Option<Tok> {
+        let tree = self.tree();
+        let half = |t: Tok| tree.lower_is(t, &["north", "south"]);
+        let joined = |hyphen: Tok, other: Tok| other < tree.len() && tree.text(hyphen) == "-" && half(other);
+        if !half(t) {
+            return None;
+        }
+        [t.checked_sub(1).zip(t.checked_sub(2)), Some((t + 1, t + 2))]
+            .into_iter()
+            .flatten()
+            .find(|&(hyphen, other)| joined(hyphen, other))
+            .map(|(_, other)| other)
+    }
+
+    fn epithet(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let source = self.document.source.as_deref()?;
+        let epithets = tree.words(t).iter().flat_map(|&w| tree.lexicon.epithets(w));
+        let meant = epithets.into_iter().find(|e| e.sources.iter().any(|s| **s == *source))?;
+        let state = tree.lexicon.actors().state(&meant.code);
+        Some(Entity {
+            span: Some(tree.span(t)),
+            actor_id: state.map(|s| s.key.clone()),
+            name: state.map_or_else(String::new, |s| s.name.to_string()),
+            kind: EntityKind::State,
+            code: Some(meant.code.clone()),
+            sectors: vec!["GOV"],
+            basis: Basis::Metadata,
+            ..Entity::default()
+        })
+    }
+}

@@ -1,0 +1,64 @@
+//! Where people are or come from, by words that stand beside them and own nothing.
+//!
+//! ```text
+//! arrested two men from Peru              Peru
+//! families who took refuge in Yemen       Yemen
+//! Troops in Chad opened fire.             Chad
+//! ```
+//!
+//! **One rule:** a place gives people a country only where no word of their own does.
+
+use super::{Parties, Reach};
+use crate::record::Entity;
+use crate::tree::{Dep, Tok};
+
+impl Parties<'_, '_> {
+    /// "arrested two men *from Peru* in Quito": after whom something befalls "from" tells where he is from.
+    pub(super) fn origin(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let verb = tree.head(t);
+        let befalls = tree.dep(t) == Dep::Dobj && tree.is_verb(verb) && tree.in_class(verb, "befall");
+        let from = tree.right_edge(t) + 1;
+        if !befalls || from >= tree.len() || tree.head(from) != verb || !tree.lower_is(from, &["from"]) {
+            return None;
+        }
+        let place = tree.with(from, &[Dep::Pobj]).next()?;
+        self.names.covering(place).and_then(|n| self.named(n, place)).filter(|e| self.is_of_a_country(e))
+    }
+
+    /// The country of a place named by "in" or "at" in the same clause.
+    pub(super) fn place_of_clause(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let mut head = t;
+        while tree.head(head) != head && !tree.is_verb(head) {
+            head = tree.head(head);
+        }
+        tree.with(head, &[Dep::Prep])
+            .filter(|&p| tree.lower_is(p, &["in", "at"]))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
+            .find_map(|place| self.names.covering(place).and_then(|n| self.named(n, place)))
+            .filter(|e| e.code.is_some())
+    }
+
+    /// "families who *took refuge in Yemen*", "people *stranded in a camp in Chad*": where a clause says that they are.
+    pub(super) fn dwelling(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        if !tree.is_plural(t) || tree.in_class(t, "other_than_owner") || self.is_foreign(t) {
+            return None;
+        }
+        let clauses = tree.with(t, &[Dep::Relcl, Dep::Acl]).filter(|&c| c > t && tree.in_class(c, "dwells"));
+        let to = |p: Tok| tree.lower_is(p, &["in", "at", "to", "into", "inside"]);
+        clauses
+            .flat_map(|c| {
+                tree.with(c, &[Dep::Prep]).chain(tree.with(c, &[Dep::Dobj]).flat_map(|o| tree.with(o, &[Dep::Prep])))
+            })
+            .filter(|&p| to(p))
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
+            .find_map(|place| {
+                let named = self.names.covering(place).and_then(|n| self.named(n, place)).into_iter();
+                let local = tree.in_class(place, "locality");
+                let owners = if local { self.owners(place, Reach::Name) } else { Vec::new() };
+                named.chain(owners).find(|e| self.is_of_a_country(e))
+            })
+    }
+}
