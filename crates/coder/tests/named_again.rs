@@ -1,7 +1,32 @@
 //! Words that name somebody again by what he is, and names with more in them than the lexicon has.
 
 mod common;
+use common::check;
 use communique_text::Document;
+
+#[test]
+fn a_land_is_named_again_by_what_it_is_on_the_map() {
+    check(
+        "Turkey condemned Nepal. Turkey will praise the landlocked country.",
+        &["ACCUSE/disapprove TUR -> NPL", "AGREE TUR -> NPL future"],
+    );
+    check(
+        "Turkey condemned Niger. A Turkish minister praised the West African nation.",
+        &["ACCUSE/disapprove TUR -> NER", "SUPPORT TUR -> NER"],
+    );
+    // Another than the one told of, or any at all.
+    check(
+        "Turkey condemned Nepal. Turkey praised the neighbouring country.",
+        &["ACCUSE/disapprove TUR -> NPL", "SUPPORT TUR -> ?"],
+    );
+}
+
+#[test]
+fn bare_rebels_are_those_told_of_where_there_are_no_others() {
+    check("Darfur rebels attacked a town. Rebels killed ten soldiers.", &["ASSAULT SDN -> -", "ASSAULT SDN -> SDN"]);
+    let two = "Darfur rebels attacked a town. Nepalese rebels attacked a base. Rebels killed ten people.";
+    check(two, &["ASSAULT SDN -> -", "ASSAULT NPL -> -", "ASSAULT ? -> ?"]);
+}
 
 #[test]
 fn fighters_of_a_group_that_ruled_are_fighters() {

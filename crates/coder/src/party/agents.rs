@@ -21,6 +21,9 @@ pub(super) const AT_HOME: [&str; 12] =
 pub(super) const OWN_KIND: [&str; 12] =
     ["REB", "SEP", "PRM", "UAF", "CRM", "CVL", "MED", "JRN", "BUS", "EDU", "REL", "LAB"];
 
+/// Sectors of those who bear arms: a text that tells of some of one country goes on with "rebels", "troops".
+const ARMED: [&str; 6] = ["REB", "SEP", "PRM", "UAF", "MIL", "COP"];
+
 /// Sectors of those who fight a state.
 pub(super) const OUTLAWS: [&str; 5] = ["REB", "SEP", "PRM", "UAF", "CRM"];
 
@@ -121,6 +124,11 @@ impl Parties<'_, '_> {
                 return placed;
             }
         }
+        if owners.iter().all(|o| o.code.is_none())
+            && let Some(land) = self.land_described(t)
+        {
+            return vec![referring(land, Some(span), Basis::Antecedent)];
+        }
         let several = owners.len() > 1;
         owners
             .into_iter()
@@ -204,6 +212,9 @@ impl Parties<'_, '_> {
         if definite && let Some(before) = self.memory.borrow().called(tree, t, word, &self.content_modifiers(t, word)) {
             return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
         }
+        if let Some(land) = self.land_described(t) {
+            return vec![referring(land, Some(span), Basis::Antecedent)];
+        }
         if let Some(meant) = self.epithet_state(t) {
             return vec![Entity { code: meant.code, basis: Basis::Metadata, ..bare }];
         }
@@ -226,6 +237,16 @@ impl Parties<'_, '_> {
             if let Some(before) = before.or_else(|| memory.only_country(tree, t)) {
                 return vec![Entity { code: before.code, via: before.span, basis: Basis::Document, ..bare }];
             }
+        }
+        // "a group of separatists" may be anybody's.
+        if determiners.is_empty()
+            && !tree.lower_is(tree.head(t), &["of"])
+            && tree.is_plural(t)
+            && agent.sector.is_some_and(|s| ARMED.contains(&s))
+            && tree.first(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod, Dep::Poss]).is_none()
+            && let Some(before) = self.memory.borrow().sole_called(tree, t, word)
+        {
+            return vec![Entity { code: before.code, via: before.span, basis: Basis::Document, ..bare }];
         }
         let at_home = agent.sector.map_or(agent.kind == ActorKind::Person, |s| AT_HOME.contains(&s));
         if at_home

@@ -150,6 +150,19 @@ impl Memory {
         self.before(t).filter(same).find(coded).map(|s| s.entity.clone())
     }
 
+    /// The country named last of those that are such as asked for.
+    pub(super) fn land_before(&self, tree: &Tree<'_>, t: Tok, such: impl Fn(&Entity) -> bool) -> Option<Entity> {
+        let state = |e: &Entity| e.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
+        let land = |s: &&Seen| state(&s.entity) && matches!(s.entity.kind, EntityKind::State | EntityKind::Unknown);
+        let own = |e: &Entity| Entity { kind: EntityKind::State, sectors: vec!["GOV"], ..e.clone() };
+        self.before(t).filter(land).find(|s| such(&s.entity)).map(|s| own(&s.entity))
+    }
+
+    /// The one of a country whom the text has called by this word, where it has so called nobody of another.
+    pub(super) fn sole_called(&self, tree: &Tree<'_>, t: Tok, word: Word) -> Option<Entity> {
+        self.sole(tree, self.before(t).filter(|s| s.called.contains(&word)))
+    }
+
     /// The one country that the sentences before have named, where they have named no other.
     pub(super) fn sole_country(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
         self.sole(tree, self.before(t).filter(|s| s.sent < tree.sent(t)))

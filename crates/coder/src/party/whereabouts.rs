@@ -8,6 +8,8 @@
 //!
 //! **One rule:** a place gives people a country only where no word of their own does.
 
+use communique_language::Pos;
+
 use super::{Parties, Reach};
 use crate::record::Entity;
 use crate::tree::{Dep, Tok};
@@ -60,5 +62,29 @@ impl Parties<'_, '_> {
                 let owners = if local { self.owners(place, Reach::Name) } else { Vec::new() };
                 named.chain(owners).find(|e| self.is_of_a_country(e))
             })
+    }
+
+    /// "will send food to the *Andean country*", "the landlocked nation": the country named last that isn't who acts there.
+    pub(super) fn land_described(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let beside = [Dep::Amod, Dep::Compound];
+        let the = tree.with(t, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that"]));
+        // "the socialist country", "the neighbouring country" may be any: only what it is on the map tells it apart.
+        let proper = |m: Tok| tree.text(m).starts_with(char::is_uppercase) && tree.pos(m) != Pos::Verb;
+        let described =
+            the && tree.with(t, &beside).last().is_some_and(|m| proper(m) || tree.in_class(m, "describes_land"));
+        if !described || tree.is_plural(t) || !tree.in_class(t, "land") {
+            return None;
+        }
+        let mut verb = t;
+        while !tree.is_verb(verb) && tree.head(verb) != verb {
+            verb = tree.head(verb);
+        }
+        let subjects =
+            if tree.is_verb(verb) { self.grammar.arguments(verb).subject.clone() } else { Default::default() };
+        let acts =
+            subjects.into_iter().filter(|&s| s != t && !tree.is_under(t, s)).flat_map(|s| self.behind(s, Reach::Maker));
+        let acts: Vec<Entity> = acts.filter(|e| e.code.is_some()).collect();
+        self.memory.borrow().land_before(tree, t, |e| acts.iter().all(|a| a.code != e.code))
     }
 }
