@@ -22,10 +22,22 @@ fn a_land_is_named_again_by_what_it_is_on_the_map() {
 }
 
 #[test]
+fn the_name_behind_a_land_tells_more_than_what_stands_before_it() {
+    check("Chile criticised the leaders of the former Soviet republic of Belarus.", &["ACCUSE/disapprove CHL -> BLR"]);
+    check("Chile criticised the leaders of the Baltic state of Latvia.", &["ACCUSE/disapprove CHL -> LVA"]);
+}
+
+#[test]
 fn bare_rebels_are_those_told_of_where_there_are_no_others() {
     check("Darfur rebels attacked a town. Rebels killed ten soldiers.", &["ASSAULT SDN -> -", "ASSAULT SDN -> SDN"]);
     let two = "Darfur rebels attacked a town. Nepalese rebels attacked a base. Rebels killed ten people.";
     check(two, &["ASSAULT SDN -> -", "ASSAULT NPL -> -", "ASSAULT ? -> ?"]);
+}
+
+#[test]
+fn whom_somebody_harmed_is_not_whose_he_is() {
+    check("The Danish hostage was freed by his captors.", &["RETREAT/release ? -> DNK"]);
+    check("The family of a Dane held hostage in Iraq criticised Peru.", &["ACCUSE/disapprove DNK -> PER"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use communique_lexicon::frame::Place;
 
 use super::Parties;
 use crate::record::{Entity, EntityKind};
-use crate::tree::{Dep, Ner, Tag, Tok};
+use crate::tree::{Dep, Ner, Tag, Tok, Toks};
 
 /// How far the search for an owner goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +27,22 @@ impl Parties<'_, '_> {
         if tree.depth(t) > DEEPEST {
             return Vec::new();
         }
+        // "the former Soviet republic *of Belarus*": the name tells more than what stands before the noun.
+        if tree.in_class(t, "land") && !tree.is_plural(t) {
+            let of = Place::preposition("of").into_iter();
+            let names = of.flat_map(|of| self.grammar.arguments(t).under(of).collect::<Toks>());
+            let named = names.filter_map(|n| self.named(self.names.covering(n)?, n));
+            let states: Vec<Entity> = named.filter(|e| self.is_of_a_country(e)).take(1).collect();
+            if !states.is_empty() {
+                return states;
+            }
+        }
         let headed = self.held_by(t, if reach == Reach::Agent { "lead" } else { "hold" });
-        let owners = &self.grammar.arguments(t).possessor;
+        // "her kidnappers", "the hostage's killers": whom they harmed is not whose they are.
+        let victim = |&p: &Tok| tree.is_pronoun(p) || tree.ner(p) == Ner::Person || self.agent(p).is_some();
+        let harms = tree.in_class(t, "harmer");
+        let possessor = self.grammar.arguments(t).possessor.iter().copied();
+        let owners = &possessor.filter(|p| !(harms && victim(p))).collect::<Toks>();
         let modifiers = self.modifier_owners(t);
         // "his Uruguayan counterpart" is Uruguay's.
         if !modifiers.is_empty() && owners.iter().all(|&p| tree.is_pronoun(p)) {
@@ -136,6 +150,12 @@ impl Parties<'_, '_> {
         let mut found: Vec<Entity> = Vec::new();
         for modifier in tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]) {
             let mut inner = vec![modifier];
+            // "a Briton held *hostage* in Iraq": the parser may take the man for a measure of how he is held.
+            if tree.in_class(modifier, "holds_captive") {
+                let man = tree.with(modifier, &[Dep::Npadvmod]).find(|&m| m + 1 == modifier);
+                let named = man.and_then(|m| self.named(self.names.covering(m)?, m));
+                found.extend(named.filter(|e| e.code.is_some()));
+            }
             // "U.S.-backed talks" are not the U.S.'s, and "the Russia inquiry" is not Russia's.
             if matches!(tree.tag(modifier), Tag::Vbn | Tag::Vbg) || self.is_about(t, modifier) {
                 continue;
