@@ -1,7 +1,7 @@
 //! Words that name somebody again by what he is, and names with more in them than the lexicon has.
 
 mod common;
-use common::check;
+use common::{check, check_document};
 use communique_text::Document;
 
 #[test]
@@ -38,6 +38,25 @@ fn bare_rebels_are_those_told_of_where_there_are_no_others() {
 fn whom_somebody_harmed_is_not_whose_he_is() {
     check("The Danish hostage was freed by his captors.", &["RETREAT/release ? -> DNK"]);
     check("The family of a Dane held hostage in Iraq criticised Peru.", &["ACCUSE/disapprove DNK -> PER"]);
+}
+
+#[test]
+fn an_initial_may_stand_inside_a_name() {
+    let text = "Hillary D. Clinton condemned Iran.";
+    let document = Document { date: "2010-05-05".parse().ok(), ..Document::new("test", text) };
+    check_document(&document, &["ACCUSE/disapprove USA -> IRN"]);
+}
+
+#[test]
+fn a_title_of_a_body_comes_before_the_country_of_the_name() {
+    let text = "European Commission President Jose Manuel Barroso condemned Cuba.";
+    for date in ["2003-05-05", "2010-05-05"] {
+        let document = Document { date: date.parse().ok(), ..Document::new("test", text) };
+        check_document(&document, &["ACCUSE/disapprove EUR -> CUB"]);
+    }
+    let text = "Former UN envoy Tony Blair condemned Cuba.";
+    let document = Document { date: "2011-05-05".parse().ok(), ..Document::new("test", text) };
+    check_document(&document, &["ACCUSE/disapprove IGO -> CUB"]);
 }
 
 #[test]

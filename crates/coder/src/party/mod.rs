@@ -276,6 +276,7 @@ impl<'a, 't> Parties<'a, 't> {
             entity.code = state.code.or(entity.code);
         }
         self.keep_former(t, &mut entity);
+        self.speak_for_body(t, &mut entity);
         // "Peres's Labour Party": the party that somebody has is of his country, whichever is best known by that name.
         if entity.kind == EntityKind::Body && entity.sectors.contains(&"PTY") {
             let whose = self.grammar.arguments(t).possessor.clone();

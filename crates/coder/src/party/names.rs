@@ -59,6 +59,23 @@ impl Names {
             let end_of_sentence = tree.sentences[tree.sent(t)].end;
             let end = first_unit.get(end_of_sentence).copied().unwrap_or(numbers.len());
             let (length, names) = if own { actors.longest(&numbers[start..end], date) } else { (0, Vec::new()) };
+            if length == 0
+                && let Some(surname) = behind_initial(tree, t)
+            {
+                let rest = first_unit.get(surname + 1).copied().unwrap_or(numbers.len());
+                let without: Vec<_> = numbers[start..first_unit[t + 1]]
+                    .iter()
+                    .chain(&numbers[first_unit[surname]..rest])
+                    .copied()
+                    .collect();
+                let (whole, mut names) = actors.longest(&without, date);
+                names.retain(|n| n.kind == NameKind::Name && actors.get(n.actor).kind == ActorKind::Person);
+                if whole == without.len() && !names.is_empty() {
+                    found.push(tree, Named { first: t, last: surname, names });
+                    t = surname + 1;
+                    continue;
+                }
+            }
             let last = if length == 0 { t } else { owner[start + length - 1] };
             // A name that ends inside a token ("U.S.-led" read as one) names nothing.
             let whole = length > 0 && owner.get(start + length).is_none_or(|&next| next != last);
@@ -168,6 +185,18 @@ fn is_of_person(tree: &Tree<'_>, first: Tok, last: Tok, names: &[Name]) -> bool 
     };
     let place = names.iter().all(land) && names.iter().any(|n| n.kind != NameKind::Adjective);
     tree.ner(first) == Ner::Person && wider && place
+}
+
+/// "Colin L. *Powell*": the surname behind an initial in a person's name, which is often left out.
+fn behind_initial(tree: &Tree<'_>, t: Tok) -> Option<Tok> {
+    let surname = t + 2;
+    let letter = |t: Tok| {
+        let mut letters = tree.text(t).trim_end_matches('.').chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    let person = |t: Tok| tree.ner(t) == Ner::Person;
+    let one = surname < tree.len() && tree.sent(surname) == tree.sent(t) && tree.text(t).len() > 2;
+    (one && person(t) && person(surname) && letter(t + 1) && tree.text(surname).len() > 2).then_some(surname)
 }
 
 /// A person's name that is the start of a longer one ("Jang Ung" in "Jang Ung Chol") names somebody else.
