@@ -65,6 +65,7 @@ impl Fitter<'_, '_> {
             || is_called(tree, head)
             || is_ruled_on(tree, head)
             || is_means(tree, head)
+            || is_way(tree, head)
         {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
@@ -185,6 +186,20 @@ fn is_means(tree: &Tree<'_>, head: Tok) -> bool {
         && tree.lower_is(preposition, &["through", "via"])
         && tree.is_verb(verb)
         && is_unrealised(tree, verb)
+}
+
+/// "asked Peru to save lives by *halting* work": the way to what is asked for is asked for as well.
+fn is_way(tree: &Tree<'_>, head: Tok) -> bool {
+    let by = tree.head(head);
+    let verb = tree.head(by);
+    let asks = tree.head(verb);
+    tree.dep(head) == Dep::Pcomp
+        && tree.lower_is(by, &["by"])
+        && tree.dep(verb) == Dep::Xcomp
+        && is_unrealised(tree, verb)
+        && tree.is_verb(asks)
+        && tree.first(asks, &[Dep::Dobj]).is_some_and(|o| o < verb)
+        && !tree.lemma_is(asks, &["help", "assist", "enable", "allow", "force", "compel"])
 }
 
 /// "denounced the embargo as *genocide*": what something is called is not told as done by whoever calls it so.

@@ -48,6 +48,12 @@ pub(crate) fn drop_own_state(act: &mut Act) {
         act.recipients.clear();
         return;
     }
+    // "vowed revenge for the killing of its leader": whose leader it is threatens others.
+    if act.category == Category::Threaten {
+        let of_actor = |r: &Entity| r.via.is_some() && act.actors.iter().any(|a| a.code == r.code && a.span == r.via);
+        let others = act.recipients.iter().filter(|r| !of_actor(r)).cloned().collect();
+        act.recipients = others;
+    }
     if act.recipients.iter().any(|r| !own(r)) {
         let kept = act.recipients.iter().filter(|r| !own(r)).cloned().collect();
         act.recipients = kept;

@@ -237,6 +237,20 @@ fn told_by(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> Option<usize> {
     if tree.dep(act.core) == Dep::Acl && act.recipients.is_empty() && act.operators == 0 {
         return acts.iter().position(received);
     }
+    // "committed five million euros in *aid* to Peru": the sum is the aid.
+    let sum = |other: &Act| {
+        let preposition = tree.head(act.core);
+        let governor = tree.head(preposition);
+        let given = governor == other.core || tree.dep(governor) == Dep::Dobj && tree.head(governor) == other.core;
+        tree.lower_is(preposition, &["in"]) && given && matches!(other.category, Category::Aid | Category::Agree)
+    };
+    let aid = act.nominal && act.category == Category::Aid && act.actors.is_empty();
+    if aid
+        && tree.dep(act.core) == Dep::Pobj
+        && let Some(teller) = acts.iter().position(|other| !other.nominal && sum(other))
+    {
+        return Some(teller);
+    }
     let mut above = tree.head(act.core);
     if matches!(tree.dep(above), Dep::Prep | Dep::Agent) {
         // "During his visit to Peru he met the king": two acts.

@@ -33,6 +33,8 @@ fn what_befell_people_without_an_auxiliary() {
 
 #[test]
 fn a_verb_taken_for_a_trait_of_a_noun() {
+    check("ECOWAS imposed sanctions on Togo.", &["SANCTION IGO -> TGO"]);
+    check("USAID has allocated US$14 million to Malawi.", &["AID USA -> MWI"]);
     check("Protests flared at factories across Germany.", &["PROTEST/riot DEU -> -"]);
     check("Peru has improved relations with Chile.", &["SUPPORT PER -> CHL"]);
 }

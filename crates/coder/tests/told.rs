@@ -40,3 +40,14 @@ fn an_officer_of_no_named_state_speaks_for_the_doer() {
 fn what_is_owned_up_to_was_done_to_somebody() {
     check("Colombia has admitted that its troops strayed into Venezuelan territory.", &["CONCEDE COL -> VEN"]);
 }
+
+#[test]
+fn a_sum_and_the_aid_that_it_is_are_told_once() {
+    check("Germany committed 5 million euros in humanitarian assistance to Jordan.", &["AGREE DEU -> JOR"]);
+    check("Germany gave 5 million euros in grants to Jordan.", &["AID DEU -> JOR"]);
+}
+
+#[test]
+fn nobody_threatens_his_own_leader_for_whose_killing_he_vows_revenge() {
+    check("Turkey vowed revenge for the killing of its leader.", &["THREATEN/violence TUR -> -", "ASSAULT - -> TUR"]);
+}

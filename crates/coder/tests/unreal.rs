@@ -20,6 +20,17 @@ fn what_is_wanted_of_somebody() {
 }
 
 #[test]
+fn the_way_to_what_is_asked_for() {
+    check("Chile asked Peru to save lives by halting the deployment.", &["REQUEST CHL -> PER"]);
+}
+
+#[test]
+fn talks_that_are_due() {
+    check("Talks between Iran and France are due in Geneva next week.", &["AGREE FRA, IRN -> - future"]);
+    check("Talks between Iran and France were set for Monday.", &["CONSULT FRA, IRN -> -"]);
+}
+
+#[test]
 fn what_a_rule_is_about() {
     check("A Kenyan court halted a police ban on protests in Nairobi.", &["REJECT KEN -> KEN"]);
 }
@@ -35,6 +46,7 @@ fn who_holds_others_to_account_for_a_deed_has_not_done_it() {
 #[test]
 fn polite_wishes_and_inability_are_acts_of_today() {
     check("The Kenyan minister said she would like to thank Japan.", &["SUPPORT KEN -> JPN"]);
+    check("Peru has the honour to thank Chile.", &["SUPPORT PER -> CHL"]);
     check("Moscow said it could not agree to the French plan.", &["REJECT RUS -> FRA"]);
     check("Spain could reject the French plan.", &["REJECT ESP -> FRA hypothetical"]);
     check("Bangladesh is the fourth country to receive vaccines from India.", &["AID IND -> BGD"]);

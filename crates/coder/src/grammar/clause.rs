@@ -56,6 +56,8 @@ impl Grammar<'_, '_> {
                 Dep::Neg => negate(found, child),
                 // "would like to thank": a polite wish is one of today.
                 Dep::Aux if tree.in_class(head, "polite_wish") && tree.lower_is(child, &["would", "should"]) => {}
+                // "May I thank the hosts?": who begs leave takes it.
+                Dep::Aux if tree.lower_is(child, &["may"]) && tree.lower_is(child + 1, &["i", "we"]) => {}
                 Dep::Aux => self.auxiliary(child, found),
                 Dep::Advmod if tree.lower_is(child, &NEGATIVE) => negate(found, child),
                 // "no longer trades with"
@@ -308,6 +310,15 @@ impl Grammar<'_, '_> {
             found.evidence.push(word);
         }
         let above = tree.head(head);
+        // "Talks are *due* on Monday", "talks are *set* for Monday"
+        let copula = matches!(tree.dep(head), Dep::Nsubj | Dep::NsubjPass) && tree.is_verb(above);
+        let words = || std::iter::once(above).chain(tree.with(above, &[Dep::Acomp]));
+        let due = |w: &Tok| tree.lower_is(*w, &["due", "set", "scheduled", "slated", "planned", "expected"]);
+        let present = |w: Tok| tree.with(w, &[Dep::AuxPass]).chain([w]).any(|a| tree.lower_is(a, &["is", "are"]));
+        if let Some(word) = words().find(due).filter(|_| copula && present(above) && found.mood == Mood::Fact) {
+            found.mood = Mood::Future;
+            found.evidence.push(word);
+        }
         let support = self.arguments(head).support;
         let predicate = matches!(tree.dep(head), Dep::Attr | Dep::Acomp) && tree.is_verb(above);
         if let Some(verb) = support.or(predicate.then_some(above)) {

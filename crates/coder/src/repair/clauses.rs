@@ -229,7 +229,8 @@ pub(super) fn objects_behind_days(tree: &mut Tree<'_>) -> bool {
         }
         let Some(object) = tree.with(on, &[Dep::Pobj]).find(|&o| o > day && tree.is_noun(o)) else { continue };
         let part = matches!(tree.dep(day), Dep::Compound | Dep::Nmod | Dep::Npadvmod) && tree.is_under(day, object);
-        if !part && !(tree.head(day) == on && tree.dep(day) == Dep::Pobj) {
+        let beside = tree.head(day) == on && tree.dep(day) == Dep::Pobj;
+        if !part && !beside {
             continue;
         }
         tree.nodes[day].head = on;

@@ -73,7 +73,10 @@ impl Mender<'_, '_> {
         let nominal = |t: Tok| {
             let parts =
                 [Pos::Det, Pos::Adj, Pos::Num, Pos::Noun, Pos::Propn, Pos::Pron, Pos::Part, Pos::Adp, Pos::Space];
-            parts.contains(&self.nodes[t].pos) || self.nodes[t].pos == Pos::Punct || self.in_relative(t)
+            parts.contains(&self.nodes[t].pos)
+                || self.nodes[t].pos == Pos::Punct
+                || self.in_relative(t)
+                || self.is_known_name(t)
         };
         let noun = matches!(self.nodes[subject].pos, Pos::Noun | Pos::Propn) || self.is_known_name(subject);
         let plain = (sentence.start..verb).all(nominal) && subject < verb && noun && self.heads(verb, HeadClass::Verb);
