@@ -10,6 +10,7 @@
 //! lexicon give the same reading.
 
 mod acts;
+mod blame;
 pub mod check;
 mod confidence;
 pub mod coverage;
@@ -161,13 +162,19 @@ fn events(
         }
     }
     acts.retain(|act| act.operators > 0 || !reader.consumed[act.core]);
+    let mut deeds: Vec<Act> = Vec::new();
     for (head, category) in std::mem::take(&mut reader.taken) {
         let told = acts.iter().any(|act| act.core == head);
         if !told && tree.is_noun(head) && fitter.may_head(head) {
-            let own = reader.read(head).into_iter();
-            let own = own.filter(|act| act.category != category && act.nominal && !act.actors.is_empty());
+            let own = reader.read(head);
+            deeds.extend(own.iter().cloned());
+            let own = own.into_iter().filter(|act| act.category != category && act.nominal && !act.actors.is_empty());
             acts.extend(own.map(|act| Act { operators: act.operators.max(1), ..act }));
         }
+    }
+    if acts.iter().any(|act| matches!(act.category, Category::Accuse | Category::Support)) {
+        deeds.extend(acts.iter().filter(|act| act.nominal).cloned());
+        blame::on_doers(tree, &mut acts, &deeds);
     }
     drop_retold(fitter, &mut acts);
     if settler.statements {

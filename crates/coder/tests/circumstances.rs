@@ -82,3 +82,20 @@ fn what_is_needed_or_whose_fault_it_is() {
 fn who_speaks_behind_what_he_says() {
     check("Chile should not link the talks with the case, urged Peru.", &["REQUEST PER -> CHL"]);
 }
+
+#[test]
+fn whom_a_deed_befalls_is_neither_blamed_for_it_nor_thanked() {
+    check(
+        "Peru expressed concern over the arrest of its citizens by Chile.",
+        &["ACCUSE/disapprove PER -> CHL", "COERCE/arrest CHL -> PER"],
+    );
+    check(
+        "Peru expressed concern over the arrest of two Cubans.",
+        &["ACCUSE/disapprove PER -> -", "COERCE/arrest - -> CUB"],
+    );
+    check("Denmark welcomed the release of two Danes.", &["SUPPORT DNK -> -"]);
+    check(
+        "Canada was appalled by the attacks on Burundi by Uganda.",
+        &["ACCUSE/disapprove CAN -> UGA", "ASSAULT UGA -> BDI"],
+    );
+}

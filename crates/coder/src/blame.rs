@@ -1,0 +1,47 @@
+//! Whom a deed befalls is neither blamed for it nor thanked.
+//!
+//! ```text
+//! concern over the arrest of two Cubans by Peru    ACCUSE -> PER, not -> CUB
+//! welcomed the release of two Danes                SUPPORT -> nobody, not -> DNK
+//! ```
+//!
+//! **One rule:** praise and blame go to whoever did what is praised or blamed, or to nobody whom the words name.
+
+use communique_lexicon::plover::Category;
+
+use crate::acts::Act;
+use crate::record::Entity;
+use crate::tree::{Dep, Tree};
+
+/// Puts the doers of a deed in the place of those whom it befell, in acts of praise and blame that stand over it.
+pub(crate) fn on_doers(tree: &Tree<'_>, acts: &mut [Act], deeds: &[Act]) {
+    for act in acts.iter_mut().filter(|act| !act.recipients.is_empty()) {
+        let fits = |deed: &&Act| match act.category {
+            Category::Accuse => deed.category.is_hostile(),
+            Category::Support => deed.category == Category::Retreat,
+            _ => false,
+        };
+        let over = |deed: &&Act| deed.nominal && deed.core != act.core && tree.is_under(deed.core, act.core);
+        // "appalled by the massacres in Peru": where it was done, it was not kept from being done.
+        let placed = |r: &Entity| {
+            let last = r.span.and_then(|span| tree.last_of(span));
+            last.is_some_and(|t| tree.dep(t) == Dep::Pobj && tree.lower_is(tree.head(t), &["in", "inside", "across"]))
+        };
+        // "the suppression of the police" is theirs.
+        let law = |r: &Entity| r.sectors.first().is_some_and(|s| matches!(*s, "COP" | "JUD"));
+        let victim = |deed: &Act, r: &Entity| {
+            let own = deed.category == Category::Coerce && law(r);
+            names(&deed.recipients, r) && !names(&deed.actors, r) && !placed(r) && !own
+        };
+        let befell = |deed: &&Act| act.recipients.iter().all(|r| victim(deed, r));
+        let Some(deed) = deeds.iter().find(|deed| fits(deed) && over(deed) && befell(deed)) else { continue };
+        let other = |doer: &&Entity| act.actors.iter().all(|a| !(a.code == doer.code && a.sectors == doer.sectors));
+        let doers: Vec<Entity> = deed.actors.iter().filter(other).cloned().collect();
+        act.recipients = doers;
+    }
+}
+
+/// Whether one of the parties is named by the same words.
+fn names(parties: &[Entity], party: &Entity) -> bool {
+    party.span.is_some() && parties.iter().any(|p| p.span == party.span)
+}
