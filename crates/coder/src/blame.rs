@@ -18,7 +18,7 @@ pub(crate) fn on_doers(tree: &Tree<'_>, acts: &mut [Act], deeds: &[Act]) {
     for act in acts.iter_mut().filter(|act| !act.recipients.is_empty()) {
         let fits = |deed: &&Act| match act.category {
             Category::Accuse => deed.category.is_hostile(),
-            Category::Support => deed.category == Category::Retreat,
+            Category::Support => deed.category == Category::Retreat || deed.category.is_hostile(),
             _ => false,
         };
         let over = |deed: &&Act| deed.nominal && deed.core != act.core && tree.is_under(deed.core, act.core);
@@ -36,7 +36,10 @@ pub(crate) fn on_doers(tree: &Tree<'_>, acts: &mut [Act], deeds: &[Act]) {
         let befell = |deed: &&Act| act.recipients.iter().all(|r| victim(deed, r));
         let Some(deed) = deeds.iter().find(|deed| fits(deed) && over(deed) && befell(deed)) else { continue };
         let other = |doer: &&Entity| act.actors.iter().all(|a| !(a.code == doer.code && a.sectors == doer.sectors));
-        let doers: Vec<Entity> = deed.actors.iter().filter(other).cloned().collect();
+        // "the killing of two Cubans in a raid by Peru": another deed may name who did the first.
+        let beside = || deeds.iter().filter(fits).filter(over).find(|d| d.actors.iter().any(|a| a.code.is_some()));
+        let told = if deed.actors.is_empty() { beside().unwrap_or(deed) } else { deed };
+        let doers: Vec<Entity> = told.actors.iter().filter(other).cloned().collect();
         act.recipients = doers;
     }
 }
