@@ -13,15 +13,21 @@ use crate::acts::Act;
 use crate::record::Entity;
 use crate::tree::{Dep, Tree};
 
+/// Whether an act praises or blames somebody.
+pub(crate) fn judges(act: &Act) -> bool {
+    matches!(act.category, Category::Accuse | Category::Support) && !act.recipients.is_empty()
+}
+
+/// Whether an act is told by a noun, as what is praised or blamed is.
+pub(crate) fn is_deed(act: &Act) -> bool {
+    act.nominal && (act.category.is_hostile() || act.category == Category::Retreat)
+}
+
 /// Puts the doers of a deed in the place of those whom it befell, in acts of praise and blame that stand over it.
 pub(crate) fn on_doers(tree: &Tree<'_>, acts: &mut [Act], deeds: &[Act]) {
-    for act in acts.iter_mut().filter(|act| !act.recipients.is_empty()) {
-        let fits = |deed: &&Act| match act.category {
-            Category::Accuse => deed.category.is_hostile(),
-            Category::Support => deed.category == Category::Retreat || deed.category.is_hostile(),
-            _ => false,
-        };
-        let over = |deed: &&Act| deed.nominal && deed.core != act.core && tree.is_under(deed.core, act.core);
+    for act in acts.iter_mut().filter(|act| judges(act)) {
+        let fits = |deed: &&Act| act.category == Category::Support || deed.category.is_hostile();
+        let over = |deed: &&Act| deed.core != act.core && tree.is_under(deed.core, act.core);
         // "appalled by the massacres in Peru": where it was done, it was not kept from being done.
         let placed = |r: &Entity| {
             let last = r.span.and_then(|span| tree.last_of(span));

@@ -167,13 +167,13 @@ fn events(
         let told = acts.iter().any(|act| act.core == head);
         if !told && tree.is_noun(head) && fitter.may_head(head) {
             let own = reader.read(head);
-            deeds.extend(own.iter().cloned());
+            deeds.extend(own.iter().filter(|act| blame::is_deed(act)).cloned());
             let own = own.into_iter().filter(|act| act.category != category && act.nominal && !act.actors.is_empty());
             acts.extend(own.map(|act| Act { operators: act.operators.max(1), ..act }));
         }
     }
-    if acts.iter().any(|act| matches!(act.category, Category::Accuse | Category::Support)) {
-        deeds.extend(acts.iter().filter(|act| act.nominal).cloned());
+    if acts.iter().any(blame::judges) {
+        deeds.extend(acts.iter().filter(|act| blame::is_deed(act)).cloned());
         blame::on_doers(tree, &mut acts, &deeds);
     }
     drop_retold(fitter, &mut acts);

@@ -87,16 +87,18 @@ impl Mender<'_, '_> {
 
     /// "*Austria* shares Germany's view", "*USAID* sent food": what stands before a finite verb without a subject.
     pub(super) fn without_subject(&mut self, sentence: Range<Tok>) {
+        let modifiers = [Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Advmod, Dep::Npadvmod, Dep::Unspecified];
         for verb in sentence.clone() {
             let finite = |t: Tok| matches!(self.nodes[t].tag, Tag::Vbz | Tag::Vbd | Tag::Vbp | Tag::Md);
-            let clause = matches!(self.nodes[verb].dep, Dep::Root | Dep::Ccomp);
-            // "*USAID* has sent food"
-            let auxiliary = self.child(sentence.clone(), verb, &[Dep::Aux]).filter(|&a| a < verb && finite(a));
-            let tensed = finite(verb) || auxiliary.is_some() && self.is_verb(verb);
-            if !tensed || !clause || self.child(sentence.clone(), verb, &SUBJECTS).is_some() {
+            if !matches!(self.nodes[verb].dep, Dep::Root | Dep::Ccomp) || !self.is_verb(verb) && !finite(verb) {
                 continue;
             }
-            let modifiers = [Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Advmod, Dep::Npadvmod, Dep::Unspecified];
+            // "*USAID* has sent food"
+            let auxiliary = self.child(sentence.clone(), verb, &[Dep::Aux]).filter(|&a| a < verb && finite(a));
+            let tensed = finite(verb) || auxiliary.is_some();
+            if !tensed || self.child(sentence.clone(), verb, &SUBJECTS).is_some() {
+                continue;
+            }
             let Some(name) = sentence.clone().take_while(|&c| c < auxiliary.unwrap_or(verb)).last() else { continue };
             let beside = self.nodes[name].head == verb && modifiers.contains(&self.nodes[name].dep);
             let word = self.doc.word(name);
