@@ -28,7 +28,7 @@ pub(crate) fn on_doers(tree: &Tree<'_>, acts: &mut [Act], deeds: &[Act]) {
     for act in acts.iter_mut().filter(|act| judges(act)) {
         let fits = |deed: &&Act| act.category == Category::Support || deed.category.is_hostile();
         let over = |deed: &&Act| deed.core != act.core && tree.is_under(deed.core, act.core);
-        // "appalled by the massacres in Peru": where it was done, it was not kept from being done.
+        // "appalled by the massacres in Peru": the state where it was done answers for it.
         let placed = |r: &Entity| {
             let last = r.span.and_then(|span| tree.last_of(span));
             last.is_some_and(|t| tree.dep(t) == Dep::Pobj && tree.lower_is(tree.head(t), &["in", "inside", "across"]))

@@ -87,7 +87,7 @@ impl Fitter<'_, '_> {
         let tree = self.tree;
         let help = tree.head(head);
         let bare = tree.tag(head) == tree::Tag::Vb && tree.first(head, &[Dep::Aux]).is_none();
-        let under = matches!(tree.dep(head), Dep::Xcomp | Dep::Ccomp) && tree.lemma_is(help, &["help", "assist"]);
+        let under = matches!(tree.dep(head), Dep::Xcomp | Dep::Ccomp) && tree.in_class(help, "helps");
         bare && under && (is_unrealised(tree, help) || self.grammar.polarity(help).mood != Mood::Fact)
     }
 
@@ -199,7 +199,8 @@ fn is_way(tree: &Tree<'_>, head: Tok) -> bool {
         && is_unrealised(tree, verb)
         && tree.is_verb(asks)
         && tree.first(asks, &[Dep::Dobj]).is_some_and(|o| o < verb)
-        && !tree.lemma_is(asks, &["help", "assist", "enable", "allow", "force", "compel"])
+        && !tree.in_class(asks, "helps")
+        && !tree.in_class(asks, "brings_about")
 }
 
 /// "denounced the embargo as *genocide*": what something is called is not told as done by whoever calls it so.

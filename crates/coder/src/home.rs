@@ -20,6 +20,10 @@ pub(crate) fn drop_own_state(act: &mut Act) {
     // Whoever acts is not whom he acts on by the same words, however the clauses hang together.
     let Act { actors, recipients, .. } = act;
     recipients.retain(|r| r.span.is_none() || actors.iter().all(|a| a.span != r.span));
+    // "vowed revenge for the killing of its leader": whose leader it is threatens others.
+    if act.category == Category::Threaten {
+        recipients.retain(|r| r.via.is_none() || actors.iter().all(|a| a.code != r.code || a.span != r.via));
+    }
     // "stationed soldiers on Gotland", "built a hospital in Tokyo": a place at home is nobody acted on.
     let peaceful = matches!(
         act.category,
@@ -47,12 +51,6 @@ pub(crate) fn drop_own_state(act: &mut Act) {
     if act.actors.len() == 1 && against && act.recipients.iter().all(same) {
         act.recipients.clear();
         return;
-    }
-    // "vowed revenge for the killing of its leader": whose leader it is threatens others.
-    if act.category == Category::Threaten {
-        let of_actor = |r: &Entity| r.via.is_some() && act.actors.iter().any(|a| a.code == r.code && a.span == r.via);
-        let others = act.recipients.iter().filter(|r| !of_actor(r)).cloned().collect();
-        act.recipients = others;
     }
     if act.recipients.iter().any(|r| !own(r)) {
         let kept = act.recipients.iter().filter(|r| !own(r)).cloned().collect();

@@ -57,7 +57,7 @@ impl Grammar<'_, '_> {
                 // "would like to thank": a polite wish is one of today.
                 Dep::Aux if tree.in_class(head, "polite_wish") && tree.lower_is(child, &["would", "should"]) => {}
                 // "May I thank the hosts?": who begs leave takes it.
-                Dep::Aux if tree.lower_is(child, &["may"]) && tree.lower_is(child + 1, &["i", "we"]) => {}
+                Dep::Aux if tree.lower_is(child, &["may"]) && self.begs_leave(head, child) => {}
                 Dep::Aux => self.auxiliary(child, found),
                 Dep::Advmod if tree.lower_is(child, &NEGATIVE) => negate(found, child),
                 // "no longer trades with"
@@ -232,6 +232,12 @@ impl Grammar<'_, '_> {
             found.mood = Mood::Possible;
             found.evidence.push(word);
         }
+    }
+
+    /// "May *I*": whether a first person stands behind the auxiliary.
+    fn begs_leave(&self, head: Tok, may: Tok) -> bool {
+        let tree = self.tree;
+        tree.with(head, &[Dep::Nsubj]).any(|s| s > may && tree.lower_is(s, &["i", "we"]))
     }
 
     /// Whether what a verb says goes on today, or is yet to come.

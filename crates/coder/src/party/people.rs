@@ -42,28 +42,22 @@ impl<'a> Parties<'a, '_> {
         if entity.kind != EntityKind::Person {
             return;
         }
-        let officers = tree.with(t, &[Dep::Compound, Dep::Nmod]).filter(|&b| b < t);
-        let titles = officers.filter(|&o| self.agent(o).is_some_and(|(_, a)| a.kind == ActorKind::Person));
-        let bodies = titles.flat_map(|o| self.modifier_owners(o)).chain(self.modifier_owners(t));
-        let body = |e: &Entity| e.kind == EntityKind::Body && e.code.is_some() && !self.is_of_a_country(e);
+        let before = || tree.with(t, &[Dep::Compound, Dep::Nmod]).filter(|&b| b < t);
+        let officer = |o: &Tok| self.agent(*o).is_some_and(|(_, a)| a.kind == ActorKind::Person);
+        if !before().any(|b| self.names.covering(b).is_none() && officer(&b)) {
+            return;
+        }
         let former = |t: Tok| tree.with(t, &[Dep::Amod, Dep::Compound]).any(|m| tree.in_class(m, "former_holder"));
-        let left = former(t) || tree.with(t, &[Dep::Compound, Dep::Nmod]).any(former);
-        if self.officer_before(t)
-            && !left
-            && let Some(body) = bodies.into_iter().find(body)
-        {
+        if former(t) || before().any(former) {
+            return;
+        }
+        let bodies = before().filter(officer).flat_map(|o| self.modifier_owners(o)).chain(self.modifier_owners(t));
+        let body = |e: &Entity| e.kind == EntityKind::Body && e.code.is_some() && !self.is_of_a_country(e);
+        if let Some(body) = bodies.into_iter().find(body) {
             entity.code = body.code;
             entity.sectors = vec!["GOV"];
             entity.title = None;
         }
-    }
-
-    /// Whether a word for an officer stands before a name.
-    fn officer_before(&self, t: Tok) -> bool {
-        let tree = self.tree();
-        let mut before =
-            tree.with(t, &[Dep::Compound, Dep::Nmod]).filter(|&b| b < t && self.names.covering(b).is_none());
-        before.any(|b| self.agent(b).is_some_and(|(_, a)| a.kind == ActorKind::Person))
     }
 
     /// A named person or body that the lexicon doesn't know.

@@ -15,6 +15,7 @@
 
 use communique_language::Pos;
 
+use super::hang_subject;
 use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 
 /// "During his visit to Peru *President Paz* met the king": who stands between a place and a verb is no part of the place's
@@ -203,13 +204,11 @@ pub(super) fn subjects_before_days(tree: &mut Tree<'_>) -> bool {
         if !inside || verb < day || !tree.is_verb(verb) || !finite || tree.first(verb, &SUBJECTS).is_some() {
             continue;
         }
-        let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
         let before: Vec<Tok> = tree.children(day).iter().copied().filter(|&c| c < name).collect();
         for c in before {
             tree.nodes[c].head = name;
         }
-        tree.nodes[name].head = verb;
-        tree.nodes[name].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+        hang_subject(tree, name, verb);
         tree.nodes[day].dep = Dep::Npadvmod;
         moved = true;
     }

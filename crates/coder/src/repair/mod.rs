@@ -184,9 +184,7 @@ fn subjects_after_objects(tree: &mut Tree<'_>) -> bool {
         let beside =
             tree.dep(second) == Dep::Conj && tree.head(second) == verb && tree.first(second, &SUBJECTS).is_none();
         if finite && beside && tree.is_verb(second) {
-            let passive = tree.first(second, &[Dep::AuxPass]).is_some();
-            tree.nodes[t].head = second;
-            tree.nodes[t].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+            hang_subject(tree, t, second);
             moved = true;
         }
     }
@@ -285,10 +283,15 @@ fn make_subject(tree: &mut Tree<'_>, t: Tok, before: Tok) -> bool {
     if verb <= t || !finite || tree.first(verb, &SUBJECTS).is_some() {
         return false;
     }
-    let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
-    tree.nodes[t].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
-    tree.nodes[t].head = verb;
+    hang_subject(tree, t, verb);
     true
+}
+
+/// Makes a noun the subject of a verb, in the voice that the verb stands in.
+fn hang_subject(tree: &mut Tree<'_>, subject: Tok, verb: Tok) {
+    let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
+    tree.nodes[subject].head = verb;
+    tree.nodes[subject].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
 }
 
 /// "Chile should not link the two, *urged the paper*": a verb of saying after a comma, with nothing behind it but who

@@ -11,6 +11,7 @@
 
 use communique_language::Pos;
 
+use super::hang_subject;
 use crate::tree::{Dep, SUBJECTS, Tag, Tok, Tree};
 
 /// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,
@@ -47,9 +48,7 @@ pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
         if !clause || !hangs || verb < next || tree.first(verb, &SUBJECTS).is_some() {
             continue;
         }
-        let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
-        tree.nodes[noun].head = verb;
-        tree.nodes[noun].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+        hang_subject(tree, noun, verb);
         tree.nodes[t].head = noun;
         tree.nodes[t].dep = Dep::Acl;
         tree.nodes[t].tag = Tag::Vbn;
@@ -114,9 +113,7 @@ pub(crate) fn participles_of_subjects(tree: &mut Tree<'_>) {
         }
         let before: Vec<Tok> = tree.children(t).iter().copied().filter(|&c| c < tree.left_edge(subject)).collect();
         before.into_iter().for_each(|c| tree.nodes[c].head = verb);
-        let passive = tree.first(verb, &[Dep::AuxPass]).is_some();
-        tree.nodes[subject].head = verb;
-        tree.nodes[subject].dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+        hang_subject(tree, subject, verb);
         tree.nodes[t].head = subject;
         tree.nodes[t].dep = Dep::Acl;
         tree.nodes[t].tag = Tag::Vbn;
