@@ -115,9 +115,19 @@ impl Fitter<'_, '_> {
 /// gerund under a noun ("the agreement on guaranteeing investment"), unless the noun is a deed.
 fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
     let preposition = tree.head(head);
-    if tree.dep(head) == Dep::Pcomp && tree.is_noun(tree.head(preposition)) {
+    let governor = tree.head(preposition);
+    if tree.dep(head) == Dep::Pcomp && tree.is_noun(governor) {
         return tree.lower_is(preposition, &["on", "for", "of", "to", "toward", "towards", "at"])
-            && !tree.in_class(tree.head(preposition), "deed");
+            && !tree.in_class(governor, "deed");
+    }
+    // "thought about *attacking*", "is capable of *attacking*", but "resorted to *attacking*"
+    let bare = tree.tag(head) == tree::Tag::Vbg && tree.first(head, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
+    if tree.dep(head) == Dep::Pcomp && bare && !tree.in_class(governor, "told_by_gerund") {
+        let about = ["on", "about", "to", "toward", "towards", "against"];
+        let of = tree.pos(governor) == Pos::Adj && tree.lower_is(preposition, &["of"]);
+        if of || tree.lower_is(preposition, &about) {
+            return true;
+        }
     }
     let infinitive = tree.is_verb(head) && tree.with(head, &[Dep::Aux]).any(|a| tree.tag(a) == tree::Tag::To);
     let joined = tree.dep(head) == Dep::Conj && tree.is_verb(head);

@@ -195,3 +195,12 @@ fn a_title_that_the_model_takes_for_a_name_is_of_its_country() {
         &["BHR GOV the King of Bahrain"],
     );
 }
+
+#[test]
+fn fighters_of_a_numbered_kind_are_planes() {
+    check(
+        "The KF-16 fighters of Chile bombed a town in Chad.",
+        &["CHL MIL The KF-16 fighters of Chile"],
+        &["TCD GOV Chad"],
+    );
+}

@@ -93,3 +93,11 @@ fn a_quotation_after_its_verb_is_no_quotation_before_it() {
         &["ACCUSE/disapprove CHL -> PER", "THREATEN/violence CHL -> CUB"],
     );
 }
+
+#[test]
+fn he_who_says_so_in_the_message_sent_it() {
+    check(
+        "President Kim Jong Il received a message of sympathy from Egyptian President Hosni Mubarak. He expressed in the message deep condolences to Peru.",
+        &["SUPPORT EGY -> PRK", "SUPPORT EGY -> PER"],
+    );
+}

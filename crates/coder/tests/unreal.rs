@@ -51,3 +51,12 @@ fn polite_wishes_and_inability_are_acts_of_today() {
     check("Spain could reject the French plan.", &["REJECT ESP -> FRA hypothetical"]);
     check("Bangladesh is the fourth country to receive vaccines from India.", &["AID IND -> BGD"]);
 }
+
+#[test]
+fn what_somebody_thinks_or_speaks_of_doing() {
+    check("Chile is capable of attacking Peru.", &[]);
+    check("Chile thought about attacking Peru.", &[]);
+    check("Chile talked to Peru about sending troops to Haiti.", &["CONSULT CHL, PER -> -"]);
+    check("India and Pakistan failed to agree on holding talks with China.", &["REJECT IND, PAK -> CHN"]);
+    check("Chile resorted to attacking Peru.", &["ASSAULT CHL -> PER"]);
+}

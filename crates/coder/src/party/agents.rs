@@ -58,7 +58,7 @@ impl Parties<'_, '_> {
         beside.into_iter().find(|s| OUTLAWS.contains(s))
     }
 
-    /// "B-52 bombers", "fighter-bombers": machines of an army, no people.
+    /// "B-52 bombers", "KF-16 fighters", "fighter-bombers": machines of an army, no people.
     fn is_aircraft(&self, t: Tok) -> bool {
         let tree = self.tree();
         let before = |n: usize| t.checked_sub(n).filter(|&b| tree.sent(b) == tree.sent(t));
@@ -67,7 +67,8 @@ impl Parties<'_, '_> {
         let fighter = before(2).is_some_and(|b| tree.text(b + 1) == "-" && tree.lower_is(b, &["fighter"]));
         // "jet fighters"
         let jet = before(1).is_some_and(|b| tree.lower_is(b, &["jet", "stealth"]));
-        tree.lemma_is(t, &["bomber"]) && (numbered || fighter) || jet && tree.lemma_is(t, &["fighter", "bomber"])
+        let plane = tree.lemma_is(t, &["fighter", "bomber"]);
+        plane && (numbered || jet) || fighter && tree.lemma_is(t, &["bomber"])
     }
 
     /// "former minister", "ousted president": who has left an office is no longer of it.

@@ -23,6 +23,7 @@ mod people;
 mod pronoun;
 mod remember;
 mod speaker;
+mod voice;
 mod whereabouts;
 
 pub(crate) use memory::Memory;

@@ -1,0 +1,118 @@
+//! Who speaks where a word stands: whom a verb of saying names, whom a quotation or a letter is from.
+//!
+//! ```text
+//! Peru hailed the message from President Paz. He said in it ...    He: Paz
+//! "We will pay," Chile said.                                       We: Chile
+//! ```
+//!
+//! **One rule:** the nearest verb of saying tells, then the quotation, then the letter, then the document.
+
+use super::memory::Wanted;
+use super::pronoun::agrees;
+use super::{Parties, Reach, referring};
+use crate::quotation;
+use crate::record::{Basis, Entity};
+use crate::tree::{Dep, Tok};
+
+/// Steps up the tree in search of who speaks.
+const STEPS: usize = 200;
+
+impl Parties<'_, '_> {
+    /// "*He* said in the message": its sender, whoever stands in the foreground.
+    pub(super) fn writer(&self, t: Tok, wanted: Wanted) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let verb = tree.head(t);
+        if !matches!(tree.dep(t), Dep::Nsubj) || !tree.is_verb(verb) {
+            return None;
+        }
+        let written = tree.with(verb, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in"]));
+        let letter = written.flat_map(|p| tree.with(p, &[Dep::Pobj])).find(|&o| {
+            let known = tree.with(o, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that"]));
+            known && tree.in_class(o, "letter")
+        })?;
+        let author = self.memory.borrow().author(tree, letter)?;
+        agrees(wanted, std::slice::from_ref(&author)).then(|| referring(author, Some(tree.span(t)), Basis::Antecedent))
+    }
+
+    /// "Our country, the president said, will ...": the subject of a verb of saying put into the clause of a verb.
+    fn interposed_speaker(&self, t: Tok, verb: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        tree.with(verb, &[Dep::Parataxis, Dep::Ccomp])
+            .filter(|&c| tree.in_class(c, "speak") && !tree.is_under(t, c))
+            .flat_map(|c| self.grammar.arguments(c).subject.clone())
+            .flat_map(|s| self.all(s))
+            .find(|e| e.code.is_some())
+    }
+
+    /// Who speaks the quotation that a token stands in: of himself he says "I", so "he" in it is somebody else.
+    pub(super) fn quoted_speaker(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let mut head = t;
+        for _ in 0..STEPS {
+            let said = tree.head(head);
+            if said == head {
+                break;
+            }
+            let beside = tree.with(said, &[Dep::Parataxis, Dep::Ccomp]).filter(|&c| !tree.is_under(t, c));
+            let above = matches!(tree.dep(head), Dep::Ccomp | Dep::Parataxis).then_some(said);
+            let saying = beside.chain(above).filter(|&v| tree.in_class(v, "say") && !quotation::is_quoted(tree, v));
+            let subjects = saying.flat_map(|v| self.grammar.arguments(v).subject.clone());
+            let found: Vec<Entity> = subjects.filter(|&s| !tree.is_under(t, s)).flat_map(|s| self.all(s)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+            head = said;
+        }
+        let voice = self.quotations.voice(tree.sent(t)).map(|s| self.all(s)).unwrap_or_default();
+        if voice.is_empty() { self.memory.borrow().sayer().to_vec() } else { voice }
+    }
+
+    /// Who says "we" at a token: whom a verb of saying above it names, who is quoted over the sentence, the sender of the
+    /// letter, else the speaker of the document.
+    pub(super) fn speaker_at(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let mut head = t;
+        for _ in 0..STEPS {
+            if let Some(speaker) = self.interposed_speaker(t, head) {
+                return Some(referring(speaker, None, Basis::Antecedent));
+            }
+            let above = tree.head(head);
+            if above == head {
+                break;
+            }
+            if tree.is_verb(above)
+                && tree.in_class(above, "say")
+                && matches!(tree.dep(head), Dep::Ccomp | Dep::Parataxis)
+            {
+                let subjects = &self.grammar.arguments(above).subject;
+                let speaker = subjects
+                    .iter()
+                    .filter(|&&s| !tree.is_under(t, s))
+                    .flat_map(|&s| self.behind(s, Reach::Maker))
+                    .find(|e| e.code.is_some());
+                if let Some(speaker) = speaker {
+                    return Some(referring(speaker, None, Basis::Antecedent));
+                }
+            }
+            head = above;
+        }
+        let voice = self.quotations.voice(tree.sent(t));
+        // "The message said: ..." and "It said: ..." are the sender's.
+        let of_letter = voice.is_none_or(|s| tree.is_pronoun(s) || tree.in_class(s, "document"));
+        let sender = self.memory.borrow().sender().filter(|_| of_letter).cloned();
+        if let Some(sender) = sender {
+            return Some(referring(sender, None, Basis::Document));
+        }
+        let quoted = voice.map(|s| self.behind(s, Reach::Maker)).unwrap_or_default();
+        if let Some(speaker) = quoted.into_iter().find(|e| e.code.is_some()) {
+            return Some(referring(speaker, None, Basis::Antecedent));
+        }
+        let quoted = if quotation::is_marked(tree, t) { self.memory.borrow().sayer().to_vec() } else { Vec::new() };
+        match quoted.as_slice() {
+            [sayer] if sayer.code.is_some() => Some(referring(sayer.clone(), None, Basis::Document)),
+            // Of a text that doesn't say whose it is, somebody quoted in it need not be of the country that it names most.
+            [_, ..] if self.speaker.guessed => None,
+            _ => self.speaker.entity(tree.lexicon),
+        }
+    }
+}
