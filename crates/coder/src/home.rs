@@ -83,7 +83,7 @@ pub(crate) fn place(act: &mut Act) {
     let law = ["COP", "JUD"];
     let doer = |a: &Entity| match act.category {
         Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
-        Category::Protest | Category::Accuse | Category::Reject => has(a, &anybody),
+        Category::Protest | Category::Accuse | Category::Reject | Category::Request => has(a, &anybody),
         Category::Assault => {
             has(a, &anybody) || has(a, &["MIL"]) && act.recipients.iter().all(|r| has(r, &["OPP", "LEG"]))
         }
@@ -98,9 +98,14 @@ pub(crate) fn place(act: &mut Act) {
             && act.actors.iter().all(|a| !has(a, &law));
     for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State) {
         // Whom rebels kill may be anybody; whose army, police or government they are against is their own.
-        let known = !recipient.sectors.is_empty()
-            && (!at_state || has(recipient, &["MIL", "COP", "GOV", "LEG", "JUD"]))
-            && !has(recipient, &["REF", "IMG"]);
+        let of_state = if act.category == Category::Request {
+            has(recipient, &["COP", "GOV", "LEG", "JUD"])
+        } else {
+            has(recipient, &["MIL", "COP", "GOV", "LEG", "JUD"])
+        };
+        let abroad = recipient.name.to_lowercase().contains("foreign ");
+        let known =
+            !recipient.sectors.is_empty() && (!at_state || of_state) && !has(recipient, &["REF", "IMG"]) && !abroad;
         if known {
             recipient.code = Some(code.clone());
             recipient.basis = Basis::Document;
@@ -117,6 +122,29 @@ pub(crate) fn against_police(act: &mut Act) {
     }
     let police = act.recipients.iter().find(|r| r.code.is_some() && has(r, &["COP"]));
     let Some((code, via)) = police.map(|p| (p.code.clone(), p.span)) else { return };
+    for actor in act.actors.iter_mut().filter(|a| a.kind != EntityKind::State && has(a, &home)) {
+        actor.code.clone_from(&code);
+        actor.via = via;
+        actor.basis = Basis::Document;
+    }
+}
+
+/// "The workers demanded talks with *the authorities*": who turns to bodies of a state that the text calls by no country's name
+/// is at home there.
+pub(crate) fn before_own_state(act: &mut Act) {
+    let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
+    let turns = matches!(act.category, Category::Request | Category::Accuse | Category::Protest | Category::Reject);
+    if !turns || act.actors.iter().any(|a| a.code.is_some()) {
+        return;
+    }
+    let office = |r: &&Entity| {
+        let body = matches!(r.kind, EntityKind::Body | EntityKind::Group | EntityKind::Person);
+        let unnamed = matches!(r.basis, Basis::Document | Basis::Antecedent | Basis::Metadata) && r.actor_id.is_none();
+        body && unnamed && r.code.is_some() && has(r, &["COP", "GOV", "LEG", "JUD", "SPY"])
+    };
+    let mut offices = act.recipients.iter().filter(office);
+    let Some((code, via)) = offices.next().map(|r| (r.code.clone(), r.span)) else { return };
+    let home = ["OPP", "CVL", "LAB", "EDU", "REL", "BUS", "AGR", "MED", "SOC", "LEG"];
     for actor in act.actors.iter_mut().filter(|a| a.kind != EntityKind::State && has(a, &home)) {
         actor.code.clone_from(&code);
         actor.via = via;

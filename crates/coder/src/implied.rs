@@ -13,8 +13,9 @@ use communique_lexicon::plover::Category;
 
 use crate::acts::Reader;
 use crate::party::Reach;
-use crate::record::{Entity, EntityKind};
+use crate::record::{Basis, Entity, EntityKind};
 use crate::roles::{add, same};
+use crate::thing;
 use crate::tree::{Dep, Tok};
 
 impl Reader<'_, '_> {
@@ -56,6 +57,12 @@ impl Reader<'_, '_> {
             *actors = self.makers_of_object(head, category);
             if actors.is_empty() {
                 *actors = self.moved_forces(head, row, category);
+            }
+            if actors.is_empty() && category == Category::Support {
+                *actors = self.senders_of_thing(head, recipients);
+            }
+            if actors.is_empty() && category == Category::Support {
+                *actors = self.own_state_honours(head, recipients);
             }
             if actors.is_empty() && matches!(row.outcome, Outcome::Act(Category::Retreat, Some("release"))) {
                 *actors = others(self.keepers(head), recipients);
@@ -174,6 +181,32 @@ impl Reader<'_, '_> {
         };
         let forces = objects.flat_map(|&o| fitter.see_through(o)).filter(force).filter(owned);
         forces.flat_map(|o| fitter.parties.behind(o, Reach::Maker)).filter(|e| e.code.is_some()).collect()
+    }
+
+    /// "It was handed over on Monday": whoever sent the gift that is meant, as the sentence before told.
+    fn senders_of_thing(&self, head: Tok, recipients: &[Entity]) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let objects = fitter.grammar.arguments(head).object.clone();
+        let things = objects.into_iter().filter_map(|o| thing::handed(fitter.tree, o));
+        let known = things.filter_map(|thing| {
+            let written = fitter.parties.memory.borrow().author(fitter.tree, thing);
+            let from = || fitter.parties.behind(thing, Reach::Maker).into_iter().find(|e| e.code.is_some());
+            written.filter(|_| fitter.tree.in_class(thing, "document")).or_else(from)
+        });
+        let unnamed = |e: Entity| Entity { span: None, via: e.via.or(e.span), basis: Basis::Antecedent, ..e };
+        others(known.take(1).map(unnamed).collect(), recipients)
+    }
+
+    /// "Orders were conferred on teachers", told by a state's own agency of its own people: the state confers them.
+    fn own_state_honours(&self, head: Tok, recipients: &[Entity]) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let awards = fitter.grammar.arguments(head).object.iter().any(|&o| fitter.tree.in_class(o, "award"));
+        let Some(home) = fitter.parties.speaker.entity(fitter.tree.lexicon).filter(|_| awards) else {
+            return Vec::new();
+        };
+        let own = |e: &Entity| e.code.is_some() && e.code == home.code;
+        let at_home = !recipients.is_empty() && recipients.iter().all(own) && home.basis != Basis::Text;
+        if at_home && !fitter.parties.speaker.guessed { vec![home] } else { Vec::new() }
     }
 
     fn owners_of_object(&self, head: Tok) -> Vec<Entity> {

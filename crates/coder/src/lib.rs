@@ -42,6 +42,7 @@ mod source;
 mod sport;
 mod statement;
 mod status;
+mod thing;
 mod trace;
 mod tree;
 mod when;

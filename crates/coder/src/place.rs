@@ -14,6 +14,7 @@ use communique_lexicon::words::Word;
 
 use crate::fit::Fitter;
 use crate::grammar::Form as Complement;
+use crate::thing;
 use crate::tree::{Dep, Ner, Tok, Toks};
 
 /// What stands around one head: a place that many rows ask for is looked up once.
@@ -119,6 +120,7 @@ impl<'t> Fitter<'_, 't> {
     /// ("$4 million worth of *equipment*", "a series of *talks*").
     pub(crate) fn see_through(self, t: Tok) -> Toks {
         let mut found = self.tree.conjuncts(t);
+        found.extend(thing::handed(self.tree, t).into_iter().flat_map(|thing| self.tree.conjuncts(thing)));
         let mut next = 0;
         while let Some(&one) = found.get(next) {
             next += 1;
@@ -162,7 +164,10 @@ impl<'t> Fitter<'_, 't> {
             }
             Place::Possessor => arguments.possessor.clone(),
             Place::Modifier => arguments.modifiers.iter().flat_map(|&m| tree.conjuncts(m)).collect(),
-            Place::ObjectModifier => modifiers(&arguments.object),
+            Place::ObjectModifier => {
+                let things = arguments.object.iter().filter_map(|&o| thing::handed(tree, o));
+                modifiers(&arguments.object.iter().copied().chain(things).collect::<Toks>())
+            }
             Place::SubjectModifier => modifiers(&arguments.subject),
             Place::Particle => {
                 let after = |m: &Tok| matches!(tree.pos(*m), Pos::Adv | Pos::Adp | Pos::Part) && *m > head;
@@ -220,8 +225,9 @@ impl<'t> Fitter<'_, 't> {
             let inner = beside.map(|p| p.2).filter(|&o| by || self.may_hold(o));
             return inner.flat_map(|o| self.grammar.arguments(o).under(place)).collect();
         }
-        let inner = arguments.object.iter().chain(arguments.dative.iter());
-        let inner = inner.flat_map(|&o| self.tree.conjuncts(o)).filter(|&o| self.may_hold(o));
+        let things = arguments.object.iter().filter_map(|&o| thing::handed(self.tree, o));
+        let inner = arguments.object.iter().chain(arguments.dative.iter()).copied().chain(things);
+        let inner = inner.flat_map(|o| self.tree.conjuncts(o)).filter(|&o| self.may_hold(o));
         let mut found: Toks = inner.flat_map(|o| self.grammar.arguments(o).under(place)).collect();
         if found.is_empty() {
             // One more step down: "signed an agreement on the supply of gas with China".

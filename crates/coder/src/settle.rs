@@ -57,6 +57,7 @@ impl Settler<'_, '_> {
         self.seized_abroad(&mut act);
         home::place(&mut act);
         home::against_police(&mut act);
+        home::before_own_state(&mut act);
         self.dissenters_at_home(&mut act);
         self.struck_place(&mut act);
         self.own_forces(&mut act);

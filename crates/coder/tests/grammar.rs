@@ -255,3 +255,17 @@ fn a_name_before_a_day_is_no_part_of_it() {
         &["SUPPORT PRK -> CUB"],
     );
 }
+
+#[test]
+fn an_adjective_never_stands_behind_a_noun_of_its_phrase() {
+    check("Cuba wished the Lao President great success.", &["SUPPORT CUB -> LAO"]);
+    check("Laos wished the Cuban Premier good health.", &["SUPPORT LAO -> CUB"]);
+}
+
+#[test]
+fn joined_adjectives_describe_one_noun() {
+    check(
+        "Representatives of Chilean civic and public organizations condemned Peru.",
+        &["ACCUSE/disapprove CHL -> PER"],
+    );
+}

@@ -67,3 +67,54 @@ fn fighters_of_a_group_that_ruled_are_fighters() {
     };
     assert_eq!(reading.events[0].actors[0].sectors, ["REB"]);
 }
+
+#[test]
+fn what_is_handed_over_is_the_gift_told_of() {
+    check(
+        "The Cuban premier received a gift from the Lao president. It was handed over to an aide of the premier by the Lao ambassador.",
+        &["SUPPORT LAO -> CUB", "SUPPORT LAO -> CUB"],
+    );
+    check(
+        "Cuba received a message of greetings from Laos. It was conveyed to the Cuban premier on Monday.",
+        &["SUPPORT LAO -> CUB", "SUPPORT LAO -> CUB"],
+    );
+    check(
+        "The Chilean president sent a wreath. The Chilean envoy laid it at the tomb of the Peruvian leader.",
+        &["SUPPORT CHL -> -", "SUPPORT CHL -> PER"],
+    );
+    // What is handed over that is no gift tells nothing.
+    check("A firm in Peru bought the plant. It was handed over to the Chilean minister on Monday.", &[]);
+}
+
+#[test]
+fn those_who_take_part_are_those_told_of_before() {
+    check(
+        "Students and workers in Chile held a rally. The speakers denounced Peru.",
+        &["PROTEST/demo CHL -> -", "ACCUSE/disapprove CHL -> PER"],
+    );
+    check(
+        "Officials of the Nigerian and Kenyan embassies toured a farm in Peru. The guests praised Peru.",
+        &["CONSULT/visit KEN, NGA -> PER", "SUPPORT KEN, NGA -> PER"],
+    );
+}
+
+#[test]
+fn who_comes_with_company_is_they() {
+    check(
+        "Jan Berg, leader of the Communist Party of Sweden, together with his wife visited the Cuban embassy. They praised Cuba.",
+        &["CONSULT/visit SWE -> CUB", "SUPPORT SWE -> CUB"],
+    );
+}
+
+#[test]
+fn offices_are_of_the_state_whose_other_offices_the_text_names() {
+    check(
+        "Chilean police beat students. The students urged the Defense Ministry to resign.",
+        &["ASSAULT/beat CHL -> CHL", "REQUEST/yield CHL -> CHL"],
+    );
+    // Two states' offices: whose it is no word tells.
+    check(
+        "The Chilean police and the Peruvian government met. Cuba urged the Defense Ministry to act.",
+        &["CONSULT CHL, PER -> -", "REQUEST CUB -> ?"],
+    );
+}

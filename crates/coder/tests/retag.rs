@@ -65,7 +65,7 @@ fn participles_taken_for_the_verb() {
     check("A friend said he was sure the man detained in Chile is a Cuban.", &["COERCE/arrest CHL -> CHL"]);
     check(
         "It is thought the Cuban arrested in Peru for fighting alongside the army is from Havana.",
-        &["COERCE/arrest - -> CUB"],
+        &["COERCE/arrest PER -> CUB"],
     );
     check("Chile said Cuba attacked in May while Peru was asleep.", &["ASSAULT CUB -> -"]);
 }

@@ -6,6 +6,7 @@ use communique_lexicon::actors::{ActorKind, Agent};
 use communique_lexicon::words::Word;
 use communique_text::Span;
 
+use super::memory::{Meant, Wanted};
 use super::{Parties, Reach, agent_sectors, referring};
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok};
@@ -226,6 +227,13 @@ impl Parties<'_, '_> {
         {
             return vec![Entity { code: place.code, via: place.span, basis: Basis::Text, ..bare }];
         }
+        // "*The guests* laid a wreath", "*Speakers* condemned it": those of whom the sentence before tells.
+        if (definite || determiners.is_empty() && tree.is_plural(t))
+            && tree.in_class(t, "takes_part")
+            && let Some(before) = self.participants(t)
+        {
+            return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
+        }
         if (definite || determiners.is_empty() && agent.kind != ActorKind::Person)
             && let Some(sector) = agent.sector
             && (self.content_modifiers(t, word).is_empty() || tree.in_class(t, "shared_body"))
@@ -249,6 +257,15 @@ impl Parties<'_, '_> {
         {
             return vec![Entity { code: before.code, via: before.span, basis: Basis::Document, ..bare }];
         }
+        // "the Defense Ministry", where the text has told of other bodies of a state: of the same.
+        if definite
+            && tree.in_class(t, "office_of_state")
+            && !self.is_foreign(t)
+            && !self.is_aircraft(t)
+            && let Some(before) = self.memory.borrow().office_before(tree, t)
+        {
+            return vec![Entity { code: before.code, via: None, basis: Basis::Document, ..bare }];
+        }
         let at_home = agent.sector.map_or(agent.kind == ActorKind::Person, |s| AT_HOME.contains(&s));
         if at_home
             && !self.is_foreign(t)
@@ -270,6 +287,20 @@ impl Parties<'_, '_> {
         let tree = self.tree();
         let abroad = ["foreign", "international", "global", "overseas", "regional", "world", "multinational"];
         tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]).any(|m| tree.lower_is(m, &abroad))
+    }
+
+    /// Those of the sentences before whom "they" would mean here.
+    fn participants(&self, t: Tok) -> Option<Vec<Entity>> {
+        let tree = self.tree();
+        if tree.dep(t) != Dep::Nsubj {
+            return None;
+        }
+        let memory = self.memory.borrow();
+        let here = memory.named_in(tree.sent(t));
+        match memory.meant(tree, t, Wanted::Several, (&here, &[]), &[]) {
+            Some(Meant::Parties(found)) => found.iter().all(|e| e.code.is_some()).then_some(found),
+            _ => None,
+        }
     }
 
     /// Words that describe a noun, so that only one so described before can be meant: not those that honour or count.

@@ -43,7 +43,10 @@ impl Parties<'_, '_> {
     fn epithet(&self, t: Tok) -> Option<Entity> {
         let tree = self.tree();
         let source = self.document.source.as_deref()?;
-        let epithets = tree.words(t).iter().flat_map(|&w| tree.lexicon.epithets(w));
+        // "officials *concerned*": a phrase that its first word heads.
+        let behind = (t + 1 < tree.len()).then(|| tree.words(t + 1)).unwrap_or_default().iter();
+        let behind = behind.filter(|&&w| tree.lexicon.words().text(w).starts_with(tree.lemma(t)));
+        let epithets = tree.words(t).iter().chain(behind).flat_map(|&w| tree.lexicon.epithets(w));
         let meant = epithets.into_iter().find(|e| e.sources.iter().any(|s| **s == *source))?;
         let state = tree.lexicon.actors().state(&meant.code);
         Some(Entity {

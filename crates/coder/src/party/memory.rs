@@ -94,7 +94,7 @@ impl Memory {
             sent: tree.sent(t),
             called,
             plural: tree.is_plural(t) && entity.kind != EntityKind::State,
-            joined: first != t || tree.with(t, &[Dep::Conj]).any(|c| tree.is_noun(c)),
+            joined: first != t || tree.with(t, &[Dep::Conj]).any(|c| tree.is_noun(c)) || has_company(tree, t),
             subject: matches!(tree.dep(first), Dep::Nsubj | Dep::NsubjPass),
             standing: standing(tree, first),
             first,
@@ -148,6 +148,22 @@ impl Memory {
         let coded = |s: &&Seen| s.entity.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
         let same = |s: &&Seen| own && s.entity.sectors.first() == Some(&sector);
         self.before(t).filter(same).find(coded).map(|s| s.entity.clone())
+    }
+
+    /// The country of the bodies and officers of state named so far, where all are of one.
+    pub(super) fn office_before(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
+        let holds = |s: &&Seen| {
+            // An army may stand in another's country.
+            let state = s.entity.sectors.iter().any(|s| matches!(*s, "GOV" | "COP" | "LEG" | "JUD" | "SPY"));
+            state && s.entity.kind != EntityKind::State
+        };
+        self.sole(tree, self.before(t).filter(holds))
+    }
+
+    /// First tokens of those whom a sentence has named.
+    pub(super) fn named_in(&self, sent: usize) -> Vec<Tok> {
+        let here = self.seen.iter().rev().take_while(|s| s.sent >= sent);
+        here.filter(|s| s.sent == sent).map(|s| s.first).collect()
     }
 
     /// The country named last of those that are such as asked for.
@@ -249,7 +265,7 @@ impl Memory {
     }
 
     /// Who wrote the document that the text speaks of: whoever was told to, else the sender of the letter.
-    pub(super) fn author(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
+    pub(crate) fn author(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
         let so_called = |words: &[Word]| words.iter().any(|w| tree.words(t).contains(w));
         let told = self.authors.iter().rev().find(|(at, words, _)| *at < t && so_called(words));
         let any = || self.authors.iter().rev().find(|(at, ..)| *at < t);
@@ -312,6 +328,17 @@ pub(super) fn first_of_list(tree: &Tree<'_>, t: Tok) -> Tok {
         first = tree.head(first);
     }
     first
+}
+
+/// "The chairman, *together with* his wife": one who doesn't come alone is meant by "they".
+fn has_company(tree: &Tree<'_>, t: Tok) -> bool {
+    let beside = [Dep::Prep, Dep::Advmod, Dep::Acl, Dep::Advcl];
+    let with = |c: Tok| tree.lower_is(c, &["together", "along", "accompanied"]);
+    let within = tree.with(t, &beside).any(with);
+    let nested = || tree.with(t, &[Dep::Prep]).any(|p| tree.with(p, &[Dep::Advmod]).any(with));
+    let verb = tree.head(t);
+    let before_verb = || tree.with(verb, &beside).any(|c| with(c) && c > t && c < verb);
+    within || nested() || matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass) && before_verb()
 }
 
 fn standing(tree: &Tree<'_>, first: Tok) -> Standing {

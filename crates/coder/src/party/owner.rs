@@ -4,7 +4,7 @@ use communique_lexicon::actors::{ActorKind, Name, NameKind};
 use communique_lexicon::frame::Place;
 
 use super::Parties;
-use crate::record::{Entity, EntityKind};
+use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Ner, Tag, Tok, Toks};
 
 /// How far the search for an owner goes.
@@ -107,6 +107,9 @@ impl Parties<'_, '_> {
             named.is_some_and(|n| n.first > 0 && tree.lower_is(n.first - 1, &["ethnic"]))
         };
         let local = |e: &Entity| e.code.is_none() && actor(e).is_none_or(|id| actors.get(id).local) || ethnic(e);
+        if let Some(side) = self.side_told(t, &owners) {
+            return vec![side];
+        }
         if reach != Reach::Agent || !owners.iter().all(local) {
             return owners;
         }
@@ -118,6 +121,23 @@ impl Parties<'_, '_> {
         };
         let owners = owners.into_iter().map(unplaced).collect();
         placed.map_or(owners, |found| found.into_iter().filter(|e| e.code.is_some()).collect())
+    }
+
+    /// "the Korea Union for Peace *in south Korea*": of a name that two states share the place behind it tells which.
+    fn side_told(&self, t: Tok, owners: &[Entity]) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let [owner] = owners else { return None };
+        if owner.basis != Basis::Metadata {
+            return None;
+        }
+        let shared = tree.text(tree.last_of(owner.span?)?);
+        let stem = shared.get(..shared.len().min(SAME_NAME))?.to_lowercase();
+        let last = tree.right_edge(t).min(t + LONGEST_PHRASE);
+        let placed = |&o: &Tok| tree.dep(o) == Dep::Pobj && tree.lower_is(tree.head(o), &["in", "of"]);
+        let named = (t + 1..=last).filter(placed).filter(|&o| self.is_inside(o, t, true));
+        let places = named.filter_map(|o| self.named(self.names.covering(o)?, o));
+        let same = |e: &Entity| e.span.is_some_and(|s| s.of(tree.doc.text()).to_lowercase().contains(&stem));
+        places.into_iter().find(|e| self.is_of_a_country(e) && e.code != owner.code && same(e))
     }
 
     /// The same, and where no place tells, whoever is named beside the agent: "the Kurdish leader *Jalal Talabani*", "the
@@ -300,6 +320,9 @@ impl Parties<'_, '_> {
         appositions.into_iter().flat_map(|a| self.one(a)).filter(|e| e.code.is_some()).take(1).collect()
     }
 }
+
+/// Letters by which "Korea" and "Korean" are one name.
+const SAME_NAME: usize = 5;
 
 /// Tokens of a phrase that are searched for an owner.
 const LONGEST_PHRASE: usize = 40;

@@ -161,7 +161,8 @@ impl<'a> Parties<'a, '_> {
         let same =
             |a: Tok| tree.ner(a) == tree.ner(t) && tree.sent(a) == tree.sent(t) && self.names.covering(a).is_none();
         let mut first = t;
-        while first > 0 && same(first - 1) && tree.pos(first - 1) == Pos::Propn && tree.head(first - 1) == t {
+        // "Mohamad Najib Bin Razak": the parser may hang the parts of a long name on one another.
+        while first > 0 && same(first - 1) && tree.pos(first - 1) == Pos::Propn && tree.is_under(first - 1, t) {
             first -= 1;
         }
         (first, t)
@@ -174,6 +175,11 @@ impl<'a> Parties<'a, '_> {
             .with(t, &[Dep::Appos, Dep::Compound, Dep::Nmod])
             .filter(|&c| self.names.covering(c).is_none())
             .collect();
+        if entity.kind == EntityKind::Person {
+            let parts =
+                sides.clone().into_iter().filter(|&c| tree.dep(c) == Dep::Compound && tree.pos(c) == Pos::Propn);
+            sides.extend(parts.flat_map(|part| tree.with(part, &[Dep::Compound]).collect::<Vec<_>>()));
+        }
         if tree.dep(t) == Dep::Appos {
             sides.push(tree.head(t));
         }

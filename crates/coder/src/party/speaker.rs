@@ -24,7 +24,7 @@ pub(crate) struct Speaker {
     basis: Basis,
     via: Option<Span>,
     /// Taken from the names in the text alone.
-    pub(super) guessed: bool,
+    pub(crate) guessed: bool,
 }
 
 impl Speaker {

@@ -17,6 +17,7 @@
 //! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent or a verb of saying.
 
 pub(crate) mod clauses;
+pub(crate) mod datives;
 pub(crate) mod reduced;
 
 use communique_language::Pos;
@@ -27,12 +28,13 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 15] = [
+    let repairs: [fn(&mut Tree<'_>) -> bool; 16] = [
         joined_infinitives,
         joined_participles,
         subjects_after_dates,
         beyond_participles,
         stacked_adjectives,
+        joined_adjectives,
         subjects_after_places,
         subjects_after_objects,
         against_bodies,
@@ -86,6 +88,28 @@ fn stacked_adjectives(tree: &mut Tree<'_>) -> bool {
             tree.nodes[t].head = noun;
             moved = true;
         }
+    }
+    moved
+}
+
+/// "of south Korean *civic* and public organizations": an adjective in the place of a noun, with a noun joined to it, describes
+/// that noun. Whether any did.
+fn joined_adjectives(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 0..tree.len() {
+        let placed = matches!(tree.dep(t), Dep::Pobj | Dep::Dobj | Dep::Nsubj | Dep::NsubjPass);
+        if tree.tag(t) != Tag::Jj || !placed || t + 1 >= tree.len() || tree.dep(t + 1) != Dep::Cc {
+            continue;
+        }
+        let described = |n: Tok| tree.with(n, &[Dep::Amod]).any(|a| a == t + 2);
+        let noun = tree.with(t, &[Dep::Conj]).find(|&n| tree.is_noun(n) && described(n));
+        let Some(noun) = noun else { continue };
+        let own: Vec<Tok> = tree.children(t).iter().copied().filter(|&c| c != noun && c < t).collect();
+        let (head, dep) = (tree.head(t), tree.dep(t));
+        (tree.nodes[noun].head, tree.nodes[noun].dep) = (head, dep);
+        (tree.nodes[t].head, tree.nodes[t].dep) = (noun, Dep::Amod);
+        own.into_iter().chain([t + 1]).for_each(|c| tree.nodes[c].head = noun);
+        moved = true;
     }
     moved
 }
