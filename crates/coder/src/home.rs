@@ -83,7 +83,8 @@ pub(crate) fn place(act: &mut Act) {
     let law = ["COP", "JUD"];
     let doer = |a: &Entity| match act.category {
         Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
-        Category::Protest | Category::Accuse | Category::Reject | Category::Request => has(a, &anybody),
+        Category::Accuse => has(a, &anybody) || has(a, &["SPY"]),
+        Category::Protest | Category::Reject | Category::Request => has(a, &anybody),
         Category::Assault => {
             has(a, &anybody) || has(a, &["MIL"]) && act.recipients.iter().all(|r| has(r, &["OPP", "LEG"]))
         }
@@ -145,7 +146,8 @@ pub(crate) fn before_own_state(act: &mut Act) {
     let mut offices = act.recipients.iter().filter(office);
     let Some((code, via)) = offices.next().map(|r| (r.code.clone(), r.span)) else { return };
     let home = ["OPP", "CVL", "LAB", "EDU", "REL", "BUS", "AGR", "MED", "SOC", "LEG"];
-    for actor in act.actors.iter_mut().filter(|a| a.kind != EntityKind::State && has(a, &home)) {
+    let body = |a: &Entity| a.sectors.is_empty() && matches!(a.kind, EntityKind::Body | EntityKind::Group);
+    for actor in act.actors.iter_mut().filter(|a| a.kind != EntityKind::State && (has(a, &home) || body(a))) {
         actor.code.clone_from(&code);
         actor.via = via;
         actor.basis = Basis::Document;

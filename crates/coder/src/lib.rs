@@ -18,6 +18,7 @@ mod explain;
 mod fit;
 mod grammar;
 mod heads;
+mod homage;
 mod home;
 mod implied;
 mod link;
@@ -186,7 +187,9 @@ fn events(
     let mut found: Vec<Event> = Vec::new();
     for act in acts {
         let head = act.head;
-        let Some((event, steps)) = settler.event(recalled(tree, act, told)) else { continue };
+        let mut act = recalled(tree, act, told);
+        homage::to_whom(tree, &mut act, told);
+        let Some((event, steps)) = settler.event(act) else { continue };
         if let Some(twin) = found.iter().position(|f| is_same_act(tree, f, &event)) {
             found[twin].trigger = found[twin].trigger.join(event.trigger);
             fitter.note(head, || Reason::SameAs { event: told.len() + twin });

@@ -302,5 +302,8 @@ pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
 pub(crate) fn refers_to(a: &Entity, b: &Entity) -> bool {
     let back = |e: &Entity| matches!(e.basis, Basis::Antecedent | Basis::Document);
     let same_kind = b.kind == EntityKind::State || a.kind == b.kind && a.sectors == b.sectors;
-    a.code.is_some() && a.code == b.code && (back(a) || back(b)) && same_kind
+    // "The president dismissed *the premier*": of whom only the country is inferred, he is another man.
+    let inferred = |e: &Entity| e.basis == Basis::Document && e.kind == EntityKind::Person;
+    let others = a.kind == b.kind && a.name != b.name && (inferred(a) || inferred(b));
+    a.code.is_some() && a.code == b.code && (back(a) || back(b)) && same_kind && !others
 }

@@ -233,6 +233,7 @@ impl Settler<'_, '_> {
         let sayer = sources
             .last()
             .and_then(|s| self.entity_at(s.span))
+            .or_else(|| self.fitter.parties.still_speaking(act.head))
             .or_else(|| self.fitter.parties.speaker.entity(self.fitter.tree.lexicon));
         let Some(sayer) = sayer else { return };
         // "The sanctions should be lifted, said Chile": of whom it is asked no word tells.
@@ -254,8 +255,12 @@ impl Settler<'_, '_> {
     }
 
     pub(crate) fn entity_at(self, span: Span) -> Option<Entity> {
-        let t = self.fitter.tree.last_of(span)?;
-        self.fitter.parties.one(t).into_iter().next()
+        let tree = self.fitter.tree;
+        let (first, last) = (tree.first_of(span)?, tree.last_of(span)?);
+        // "The *branch* of the association said": the head of the words speaks, not the last of them.
+        let heads = |t: Tok| !(first..=last).contains(&tree.head(t)) || tree.head(t) == t;
+        let head = (first..=last).find(|&t| heads(t)).map(|t| self.fitter.parties.one(t)).unwrap_or_default();
+        head.into_iter().next().or_else(|| self.fitter.parties.one(last).into_iter().next())
     }
 
     /// The words that name the act: from the first to the last of its tokens, without wandering off.

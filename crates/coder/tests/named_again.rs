@@ -118,3 +118,46 @@ fn offices_are_of_the_state_whose_other_offices_the_text_names() {
         &["CONSULT CHL, PER -> -", "REQUEST CUB -> ?"],
     );
 }
+
+#[test]
+fn homage_is_paid_to_whom_the_text_has_honoured() {
+    check(
+        "The Cuban envoy visited the Chilean embassy. The envoy made an entry in the mourners' book.",
+        &["CONSULT/visit CUB -> CHL", "SUPPORT CUB -> CHL"],
+    );
+    check(
+        "The Cuban guests laid a wreath at the tomb of the Lao leader. They made an entry in the visitors' book.",
+        &["SUPPORT CUB -> LAO", "SUPPORT CUB -> LAO"],
+    );
+    // Nobody was turned to before.
+    check("The Cuban envoy made an entry in the mourners' book.", &["SUPPORT CUB -> -"]);
+}
+
+#[test]
+fn a_statement_goes_on_without_a_word_of_who_says_so() {
+    check(
+        "The Peace Union of Peru issued a statement. The base is a disgrace, the statement said. Chile should pull down the base.",
+        &["ACCUSE/disapprove PER -> -", "REQUEST/yield PER -> CHL"],
+    );
+}
+
+#[test]
+fn who_notes_something_is_not_what_he_notes() {
+    check(
+        "The Socialist Party of Mexico issued a statement. Noting that the Cuban plan is winning support, it said: We condemn Japan.",
+        &["ACCUSE/disapprove MEX -> JPN"],
+    );
+}
+
+#[test]
+fn who_turns_to_the_authorities_is_at_home() {
+    check(
+        "The Peruvian police beat students. Workers denounced the authorities for it.",
+        &["ASSAULT/beat PER -> PER", "ACCUSE/disapprove PER -> PER"],
+    );
+}
+
+#[test]
+fn a_farm_of_friendship_lies_in_the_first_of_two_countries() {
+    check("The Lao envoy visited the Cuba-Laos Friendship Farm.", &["CONSULT/visit LAO -> CUB"]);
+}

@@ -6,7 +6,6 @@ use communique_lexicon::actors::{ActorKind, Agent};
 use communique_lexicon::words::Word;
 use communique_text::Span;
 
-use super::memory::{Meant, Wanted};
 use super::{Parties, Reach, agent_sectors, referring};
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok};
@@ -295,12 +294,8 @@ impl Parties<'_, '_> {
         if tree.dep(t) != Dep::Nsubj {
             return None;
         }
-        let memory = self.memory.borrow();
-        let here = memory.named_in(tree.sent(t));
-        match memory.meant(tree, t, Wanted::Several, (&here, &[]), &[]) {
-            Some(Meant::Parties(found)) => found.iter().all(|e| e.code.is_some()).then_some(found),
-            _ => None,
-        }
+        let found = self.memory.borrow().theme_before(tree, t);
+        (!found.is_empty()).then_some(found)
     }
 
     /// Words that describe a noun, so that only one so described before can be meant: not those that honour or count.

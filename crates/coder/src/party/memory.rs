@@ -77,6 +77,8 @@ pub(crate) struct Memory {
     authors: Vec<(Tok, Vec<Word>, Entity)>,
 }
 
+/// Sentences back to which "the guests" may reach.
+const THEME_REACH: usize = 3;
 /// How many earlier names a reference may look through.
 pub(super) const REACH: usize = 200;
 
@@ -153,17 +155,28 @@ impl Memory {
     /// The country of the bodies and officers of state named so far, where all are of one.
     pub(super) fn office_before(&self, tree: &Tree<'_>, t: Tok) -> Option<Entity> {
         let holds = |s: &&Seen| {
-            // An army may stand in another's country.
+            // Troops may stand in another's country.
+            let army = s.entity.kind == EntityKind::Body && s.entity.sectors.contains(&"MIL");
             let state = s.entity.sectors.iter().any(|s| matches!(*s, "GOV" | "COP" | "LEG" | "JUD" | "SPY"));
-            state && s.entity.kind != EntityKind::State
+            (state || army) && s.entity.kind != EntityKind::State
         };
         self.sole(tree, self.before(t).filter(holds))
     }
 
-    /// First tokens of those whom a sentence has named.
-    pub(super) fn named_in(&self, sent: usize) -> Vec<Tok> {
-        let here = self.seen.iter().rev().take_while(|s| s.sent >= sent);
-        here.filter(|s| s.sent == sent).map(|s| s.first).collect()
+    /// Those with a country who are several, of the nearest sentence that tells what some did: its subjects.
+    pub(super) fn theme_before(&self, tree: &Tree<'_>, t: Tok) -> Vec<Entity> {
+        let here = tree.sent(t);
+        let several = |s: &Seen| s.plural || s.joined || matches!(s.entity.kind, EntityKind::Group | EntityKind::Body);
+        let told =
+            |s: &&Seen| s.standing == Standing::Theme && s.sent < here && s.sent + THEME_REACH >= here && several(s);
+        let Some(nearest) = self.all_before(t).find(told).map(|s| s.first) else { return Vec::new() };
+        let mut found: Vec<Entity> = Vec::new();
+        for seen in self.seen.iter().filter(|s| s.first == nearest && s.t < t && s.entity.code.is_some()) {
+            if !found.iter().any(|e| e.same_party(&seen.entity)) {
+                found.push(seen.entity.clone());
+            }
+        }
+        found
     }
 
     /// The country named last of those that are such as asked for.

@@ -208,6 +208,11 @@ impl Parties<'_, '_> {
         if found.iter().all(|e| e.code.is_none()) {
             found.extend(self.holder_before(t));
         }
+        // "the Cuba-Laos Friendship Farm" lies in Cuba.
+        let friendly = |m: Tok| tree.lower_is(m, &["friendship"]) && tree.text(m - 1) != "-";
+        if found.len() == 2 && tree.with(t, &[Dep::Compound, Dep::Nmod]).any(|m| m > 0 && friendly(m)) {
+            found.truncate(1);
+        }
         if found.iter().any(|e| e.code.is_some()) {
             // "Iraqi Kurdish leader": the one with a code places him.
             found.retain(|e| e.code.is_some());

@@ -91,9 +91,10 @@ impl Parties<'_, '_> {
         let seen = is_subject && tree.lower_is(t, &["them", "him"]);
         let seeing = verb.filter(|&v| seen && v != tree.head(t)).or_else(|| verb.and_then(|v| self.verb_of(v)));
         let above = seeing.filter(|_| seen).map(|v| self.grammar.arguments(v).subject.clone()).unwrap_or_default();
+        let told = if is_subject { self.spoken_of(t) } else { Vec::new() };
         let (barred, mates): (&[Tok], &[Tok]) = match (is_subject, owns && !self.is_denounced(t) || itself) {
             _ if seen => (&above, &[]),
-            (true, _) => (&[], &[]),
+            (true, _) => (&told, &[]),
             (false, true) => (&[], &subjects),
             (false, false) => (&subjects, &[]),
         };
@@ -113,6 +114,17 @@ impl Parties<'_, '_> {
             Some(Meant::Thing(_)) => Vec::new(),
             None => self.spoken_for(t, wanted),
         }
+    }
+
+    /// "Noting that *Peru* would pay, it said": of whom somebody speaks, he himself is none.
+    fn spoken_of(&self, t: Tok) -> Vec<Tok> {
+        let tree = self.grammar.tree;
+        let verb = tree.head(t);
+        if !tree.in_class(verb, "speak") {
+            return Vec::new();
+        }
+        let noting = tree.with(verb, &[Dep::Advcl]).filter(|&c| c < t && tree.in_class(c, "speak"));
+        noting.flat_map(|c| tree.left_edge(c)..=tree.right_edge(c)).collect()
     }
 
     /// "The coalition's spokesman said *they* support the plan": those for whom who says so speaks.

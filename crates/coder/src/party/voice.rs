@@ -11,7 +11,7 @@ use super::memory::Wanted;
 use super::pronoun::agrees;
 use super::{Parties, Reach, referring};
 use crate::quotation;
-use crate::record::{Basis, Entity};
+use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok};
 
 /// Steps up the tree in search of who speaks.
@@ -65,6 +65,19 @@ impl Parties<'_, '_> {
         }
         let voice = self.quotations.voice(tree.sent(t)).map(|s| self.all(s)).unwrap_or_default();
         if voice.is_empty() { self.memory.borrow().sayer().to_vec() } else { voice }
+    }
+
+    /// "Chile should pay", in a story of somebody's statement with no word of who says so: whoever spoke last goes on.
+    pub(crate) fn still_speaking(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let memory = self.memory.borrow();
+        let before = |e: &&Entity| {
+            let last = e.via.or(e.span).and_then(|span| tree.last_of(span));
+            e.code.is_some() && last.is_some_and(|last| tree.sent(last) < tree.sent(t))
+        };
+        let written = memory.says_document() && memory.sayer().len() == 1;
+        let sayer = memory.sayer().iter().find(before).filter(|e| written && e.kind != EntityKind::State);
+        sayer.map(|e| referring(e.clone(), None, Basis::Document))
     }
 
     /// Who says "we" at a token: whom a verb of saying above it names, who is quoted over the sentence, the sender of the

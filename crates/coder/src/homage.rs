@@ -1,0 +1,36 @@
+//! To whom homage is paid where no word of its sentence says so: whom the sentences before honoured.
+//!
+//! ```text
+//! The envoy visited the Chilean embassy. He made an entry in the mourners' book.    to Chile
+//! The guests laid a wreath at the tomb of the king. They observed a silence.        to the king's state
+//! ```
+//!
+//! **One rule:** only whoever was turned to by the same party, at most a few sentences before, is meant.
+
+use communique_lexicon::plover::Category;
+
+use crate::acts::Act;
+use crate::record::{Basis, Entity, Event};
+use crate::tree::Tree;
+
+/// Sentences back to whom homage may go.
+const SENTENCES: usize = 3;
+
+/// Fills the empty side of an act of homage.
+pub(crate) fn to_whom(tree: &Tree<'_>, act: &mut Act, told: &[Event]) {
+    if act.category != Category::Support || !act.recipients.is_empty() || act.actors.is_empty() {
+        return;
+    }
+    let (first, last) = (tree.left_edge(act.core), tree.right_edge(act.core));
+    if !(first..=last).any(|t| tree.in_class(t, "homage")) {
+        return;
+    }
+    let here = tree.sent(act.core);
+    let coded = |side: &[Entity]| side.iter().any(|e| e.code.is_some());
+    let same = |e: &&Event| e.actors.iter().any(|a| a.code.is_some() && act.actors.iter().any(|b| a.code == b.code));
+    let turned = |e: &&Event| matches!(e.category, Category::Support | Category::Consult) && coded(&e.recipients);
+    let near = |e: &&Event| e.sentence.index + SENTENCES >= here;
+    let Some(before) = told.iter().rev().filter(near).filter(turned).find(same) else { return };
+    let again = |e: &Entity| Entity { via: e.via.or(e.span), span: None, basis: Basis::Antecedent, ..e.clone() };
+    act.recipients = before.recipients.iter().filter(|e| e.code.is_some()).map(again).collect();
+}
