@@ -66,6 +66,8 @@ impl Fitter<'_, '_> {
             || is_ruled_on(tree, head)
             || is_means(tree, head)
             || is_way(tree, head)
+            || is_tried(tree, head)
+            || is_set_going(tree, head)
         {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
@@ -211,6 +213,41 @@ fn is_way(tree: &Tree<'_>, head: Tok) -> bool {
         && tree.first(asks, &[Dep::Dobj]).is_some_and(|o| o < verb)
         && !tree.in_class(asks, "helps")
         && !tree.in_class(asks, "brings_about")
+}
+
+/// "charged with *killing* two Poles", "found guilty of *spying*", "on suspicion of *fraud*": for what somebody is held or tried
+/// is told by that alone.
+fn is_tried(tree: &Tree<'_>, head: Tok) -> bool {
+    let mut t = head;
+    while tree.dep(t) == Dep::Conj && tree.head(t) < t {
+        t = tree.head(t);
+    }
+    let preposition = tree.head(t);
+    let under = tree.dep(t) == Dep::Pcomp && tree.dep(preposition) == Dep::Prep;
+    if !under || !tree.lower_is(preposition, &["of", "with", "for", "to", "on", "over"]) {
+        return false;
+    }
+    let governor = tree.head(preposition);
+    let tries = |v: Tok| tree.in_class(v, "tries");
+    if tree.is_noun(governor) {
+        // "on charges *of killing*"; "convicted a man *of killing*": the parser may hang the crime on who is tried.
+        let above = tree.head(governor);
+        let held_on = tree.dep(governor) == Dep::Pobj && tree.lower_is(above, &["on"]) && tries(governor);
+        return held_on || tree.dep(governor) == Dep::Dobj && tries(above);
+    }
+    // "The rebels were *guilty of breaking* the truce": told by who says so, and by no court.
+    if tree.pos(governor) == Pos::Adj && tree.lemma_is(tree.head(governor), &["be"]) {
+        return false;
+    }
+    // "was found *guilty* of": the parser may hang the crime on the finding.
+    tries(governor) || tree.with(governor, &[Dep::Acomp, Dep::Oprd]).any(|a| a < preposition && tries(a))
+}
+
+/// "came to jump-start *talks*": of a verb with a hyphen the parser makes a place, a noun or a trait, and it is an aim.
+fn is_set_going(tree: &Tree<'_>, head: Tok) -> bool {
+    let first = tree.sentences[tree.sent(head)].start;
+    let aim = |w: Tok| tree.in_class(w, "sets_going") && w >= first + 3 && tree.lower_is(w - 3, &["to"]);
+    tree.is_noun(head) && (head.saturating_sub(4)..head).any(aim)
 }
 
 /// "denounced the embargo as *genocide*": what something is called is not told as done by whoever calls it so.

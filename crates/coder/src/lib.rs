@@ -10,6 +10,7 @@
 //! lexicon give the same reading.
 
 mod acts;
+mod addressee;
 mod blame;
 pub mod check;
 mod confidence;

@@ -143,3 +143,42 @@ fn a_proposal_is_of_who_made_it_before() {
 fn what_is_sent_by_somebody_is_received_from_him() {
     check("Cuba received messages of condolence sent by Putin.", &["SUPPORT RUS -> CUB"]);
 }
+
+#[test]
+fn who_holds_ground_is_on_it_and_who_rules_a_land_has_it() {
+    check("Ukraine shelled Russian-held positions near Donetsk.", &["ASSAULT/heavy-weapons UKR -> RUS"]);
+    check("Ukraine attacked the Russian-held village of Novoazovsk.", &["ASSAULT UKR -> -"]);
+    check("India attacked Pakistan-controlled Kashmir.", &["ASSAULT IND -> PAK"]);
+    check("Four people were killed in Israeli-occupied Gaza.", &["ASSAULT - -> PSE"]);
+    check("The Saudi-led force bombed Sanaa.", &["ASSAULT/explosives SAU -> YEM"]);
+}
+
+#[test]
+fn an_officer_speaks_for_his_own_side() {
+    check(
+        "The Turkish navy stopped a Greek ship. A captain condemned Greece.",
+        &["COERCE/seize TUR -> GRC", "ACCUSE/disapprove TUR -> GRC"],
+    );
+    check(
+        "A Pakistani plane was shot down by India. An air force officer accused India of aggression.",
+        &["ASSAULT/destroy IND -> PAK", "ACCUSE/allege PAK -> IND"],
+    );
+    check(
+        "Iran test-fired a missile. A senior official warned Israel.",
+        &["MOBILIZE/weapons IRN -> -", "ACCUSE/disapprove IRN -> ISR"],
+    );
+    // One of two sides, or of none of them.
+    check("Norway met Sweden. An official condemned Cuba.", &["CONSULT NOR, SWE -> -", "ACCUSE/disapprove ? -> CUB"]);
+    check(
+        "Israel bombed Lebanon. A Western official condemned Israel.",
+        &["ASSAULT/explosives ISR -> LBN", "ACCUSE/disapprove ? -> ISR"],
+    );
+}
+
+#[test]
+fn people_before_what_is_given_get_it() {
+    check("Canada granted Syrian refugees asylum.", &["AID CAN -> SYR"]);
+    check("Peru offered Chilean farmers seeds.", &["AGREE PER -> CHL"]);
+    check("Sweden paid Eritrean refugees compensation.", &["AID SWE -> ERI"]);
+    check("Iran offered aid to Pakistan.", &["AGREE IRN -> PAK"]);
+}

@@ -269,3 +269,15 @@ fn joined_adjectives_describe_one_noun() {
         &["ACCUSE/disapprove CHL -> PER"],
     );
 }
+
+#[test]
+fn a_preposition_said_again_adds_a_party() {
+    check("Russia held talks with Turkey and with the government of Syria.", &["CONSULT RUS, SYR, TUR -> -"]);
+    check("Chile sent food to Peru and to the government of Bolivia.", &["AID CHL -> BOL, PER"]);
+    check("Cuba expressed thanks to Chile and the government of Peru.", &["SUPPORT CUB -> CHL, PER"]);
+}
+
+#[test]
+fn a_past_tense_before_an_infinitive_tells() {
+    check("The Norwegian envoy called on Israel and Syria to start talks.", &["REQUEST/meet NOR -> ISR, SYR"]);
+}

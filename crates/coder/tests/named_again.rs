@@ -161,3 +161,55 @@ fn who_turns_to_the_authorities_is_at_home() {
 fn a_farm_of_friendship_lies_in_the_first_of_two_countries() {
     check("The Lao envoy visited the Cuba-Laos Friendship Farm.", &["CONSULT/visit LAO -> CUB"]);
 }
+
+#[test]
+fn the_country_is_whoever_did_it_and_not_where() {
+    check(
+        "Belgium condemned raids by Rwanda in Congo and demanded the country withdraw its troops.",
+        &["ACCUSE/disapprove BEL -> RWA", "ASSAULT RWA -> -", "REQUEST/yield BEL -> RWA"],
+    );
+    check(
+        "Norway accused Russia of attacking Georgia and called on the country to leave.",
+        &["ACCUSE/allege NOR -> RUS", "ASSAULT RUS -> GEO", "REQUEST NOR -> RUS"],
+    );
+    check(
+        "Cuba thanked Laos for its help in Vietnam and praised the country.",
+        &["SUPPORT CUB -> LAO", "SUPPORT CUB -> LAO"],
+    );
+    check(
+        "Turkey said it would attack Iraq if the country attacked Iran.",
+        &["THREATEN/violence TUR -> IRQ", "ASSAULT IRQ -> IRN hypothetical"],
+    );
+}
+
+#[test]
+fn the_country_is_nobody_whom_its_own_clause_names() {
+    check(
+        "The president of Chile arrived in Peru. He praised the country.",
+        &["CONSULT/visit CHL -> PER", "SUPPORT CHL -> PER"],
+    );
+    check(
+        "Peru expelled an envoy of Bolivia. The country had accused Peru of spying.",
+        &["SANCTION/expel PER -> BOL", "ACCUSE/allege BOL -> PER"],
+    );
+    check(
+        "Russia recalled its ambassador from Ukraine after the country banned a Russian film.",
+        &["SANCTION/withdraw RUS -> UKR", "COERCE/censor UKR -> RUS"],
+    );
+}
+
+#[test]
+fn the_country_may_be_either_of_two() {
+    check(
+        "Sweden condemned Iran. The country recalled its envoy.",
+        &["ACCUSE/disapprove SWE -> IRN", "SANCTION/withdraw ? -> -"],
+    );
+    check("Sudan attacked Chad. Egypt condemned the country.", &["ASSAULT SDN -> TCD", "ACCUSE/disapprove EGY -> ?"]);
+}
+
+#[test]
+fn the_country_of_a_letter_is_the_addressees() {
+    let text = "The Peruvian premier sent a message of greetings to the president of Mali. \
+                The message wished the president success in his work for the prosperity of the country.";
+    check(text, &["SUPPORT PER -> MLI", "SUPPORT PER -> MLI"]);
+}

@@ -2,7 +2,8 @@
 
 mod common;
 
-use common::check;
+use common::{check, check_document};
+use communique_text::Document;
 
 #[test]
 fn who_spoke_goes_on_speaking() {
@@ -100,4 +101,49 @@ fn he_who_says_so_in_the_message_sent_it() {
         "President Kim Jong Il received a message of sympathy from Egyptian President Hosni Mubarak. He expressed in the message deep condolences to Peru.",
         &["SUPPORT EGY -> PRK", "SUPPORT EGY -> PER"],
     );
+}
+
+#[test]
+fn nobody_praises_or_blames_what_is_his_own_where_another_is_named() {
+    check("Vladimir Putin met Hugo Chavez and praised his country.", &["CONSULT RUS, VEN -> -", "SUPPORT RUS -> VEN"]);
+    check(
+        "The ambassador of Peru met the president of Chile. The president thanked his government.",
+        &["CONSULT CHL, PER -> -", "SUPPORT CHL -> PER"],
+    );
+    check("The president of Peru praised his people.", &["SUPPORT PER -> PER"]);
+}
+
+#[test]
+fn what_somebody_is_charged_with_is_not_the_accusers() {
+    check(
+        "Robert Mugabe visited Kenya. A Danish minister charged that his visit to Kenya was illegal.",
+        &["CONSULT/visit ZWE -> KEN", "ACCUSE/allege DNK -> ZWE", "CONSULT/visit ZWE -> KEN"],
+    );
+}
+
+#[test]
+fn who_writes_a_letter_congratulates() {
+    let document = |text| Document { date: "2011-05-05".parse().ok(), ..Document::new("test", text) };
+    check_document(
+        &document("Kim Jong Il received a message from Dmitry Medvedev. He congratulated Kim on the anniversary."),
+        &["SUPPORT RUS -> PRK"],
+    );
+    check_document(
+        &document("Hugo Chavez received a letter from Dmitry Medvedev. He wished him good health."),
+        &["SUPPORT RUS -> VEN"],
+    );
+}
+
+#[test]
+fn who_is_told_that_he_must_is_asked() {
+    check("Chile told Peru that it must withdraw its troops.", &["REQUEST/yield CHL -> PER"]);
+    check("Iran told Russia that it was to blame for the crash.", &["ACCUSE/allege IRN -> RUS"]);
+    check("Iran reminded Turkey that it should stay out of Syria.", &["REQUEST IRN -> TUR"]);
+}
+
+#[test]
+fn who_is_told_what_is_to_come_is_promised_or_threatened() {
+    check("Japan told China that it promised to cooperate.", &["AGREE JPN -> CHN"]);
+    check("The Danish ambassador told Israel that Denmark was ready to help.", &["AGREE DNK -> ISR"]);
+    check("Denmark told lawmakers that it promised to cooperate.", &["AGREE DNK -> -"]);
 }

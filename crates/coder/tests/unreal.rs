@@ -60,3 +60,23 @@ fn what_somebody_thinks_or_speaks_of_doing() {
     check("India and Pakistan failed to agree on holding talks with China.", &["REJECT IND, PAK -> CHN"]);
     check("Chile resorted to attacking Peru.", &["ASSAULT CHL -> PER"]);
 }
+
+#[test]
+fn for_what_somebody_is_tried_is_told_by_that_alone() {
+    check("Danish police charged a Russian man with attacking the embassy of Poland.", &["ACCUSE/allege DNK -> RUS"]);
+    check("A Danish court found a Russian man guilty of attacking a Polish bus.", &["SANCTION/convict DNK -> RUS"]);
+    check("A Danish court convicted a Russian man of killing two Poles.", &["SANCTION/convict DNK -> RUS"]);
+    check("Danish police arrested a Russian on suspicion of killing two Poles.", &["COERCE/arrest DNK -> RUS"]);
+    check("Cuba suspects Japan of attacking Laos.", &["ACCUSE/allege CUB -> JPN"]);
+    // Who accuses tells it, and so does who blames.
+    check("Cuba accused Japan of attacking Laos.", &["ACCUSE/allege CUB -> JPN", "ASSAULT JPN -> LAO"]);
+    check("Cuba alleged that Japan had attacked Laos.", &["ACCUSE/allege CUB -> JPN", "ASSAULT JPN -> LAO"]);
+    check("Cuba blamed Japan for attacking Laos.", &["ACCUSE/disapprove CUB -> JPN", "ASSAULT JPN -> LAO"]);
+}
+
+#[test]
+fn talks_to_be_set_going_are_no_talks() {
+    check("The Danish envoy arrived in Cuba to jump-start talks with Peru.", &["CONSULT/visit DNK -> CUB"]);
+    check("The Turkish premier tried to revive talks with Greece.", &["AGREE TUR -> GRC"]);
+    check("Turkey revived talks with Greece.", &["CONSULT GRC, TUR -> -"]);
+}

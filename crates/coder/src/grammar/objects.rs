@@ -14,13 +14,18 @@ use super::Grammar;
 use super::arguments::Arguments;
 use crate::tree::{Dep, Ner, Tag, Tok, Toks};
 
-/// "promised *the Afghans* greater safety": a people before the adjective of what is given is no part of it.
+/// "promised *the Afghans* greater safety", "gave *Haitian migrants* visas": people before what is given are no part of it.
 pub(super) fn people_before(grammar: &Grammar<'_, '_>, head: Tok, thing: Tok) -> Option<Tok> {
     let tree = grammar.tree;
     let mut beside = tree.with(thing, &[Dep::Nmod, Dep::Compound]).filter(|&n| n > head && n < thing);
+    let described = |n: Tok| tree.first(n, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Nummod]).is_some();
     beside.find(|&n| {
         let people = tree.tag(n) == Tag::Nnps && tree.ner(n) == Ner::Norp;
-        people && tree.in_class(head, "giving") && tree.pos(n + 1) == Pos::Adj && tree.first(n, &[Dep::Det]).is_some()
+        let several = matches!(tree.tag(n), Tag::Nns | Tag::Nnps);
+        let agents = several && tree.words(n).iter().any(|&w| tree.lexicon.agent(w).is_some());
+        let before = tree.pos(n + 1) == Pos::Adj && people
+            || (people || agents) && (n + 1..thing).all(|m| tree.head(m) == thing);
+        before && tree.in_class(head, "giving") && described(n)
     })
 }
 

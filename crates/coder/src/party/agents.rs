@@ -210,6 +210,10 @@ impl Parties<'_, '_> {
                 ..bare
             })];
         }
+        if definite && self.is_bare_land(t) {
+            let meant = self.land_meant(t).map(|e| referring(e, Some(span), Basis::Antecedent));
+            return vec![meant.unwrap_or(bare)];
+        }
         if definite && let Some(before) = self.memory.borrow().called(tree, t, word, &self.content_modifiers(t, word)) {
             return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
         }
@@ -264,6 +268,9 @@ impl Parties<'_, '_> {
             && let Some(before) = self.memory.borrow().office_before(tree, t)
         {
             return vec![Entity { code: before.code, via: None, basis: Basis::Document, ..bare }];
+        }
+        if let Some(own) = self.own_side(t, agent) {
+            return vec![Entity { code: own.code, via: own.span, basis: Basis::Document, ..bare }];
         }
         let at_home = agent.sector.map_or(agent.kind == ActorKind::Person, |s| AT_HOME.contains(&s));
         if at_home
@@ -370,23 +377,5 @@ impl Parties<'_, '_> {
             .map(|o| Entity { span: Some(span), actor_id: None, name, kind, sectors: Vec::new(), ..o })
             .into_iter()
             .collect()
-    }
-
-    /// "wounded three others": more of the people whom the sentence named last.
-    fn others(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.tree();
-        // "killed ten soldiers and wounded *20*"
-        let joined = |v: Tok| tree.dep(v) == Dep::Conj && tree.is_verb(v) && tree.is_verb(tree.head(v));
-        let place = match tree.dep(t) {
-            Dep::Nsubj | Dep::NsubjPass | Dep::Dobj => joined(tree.head(t)),
-            Dep::Conj => tree.is_verb(tree.head(t)),
-            _ => false,
-        };
-        let counts = tree.pos(t) == Pos::Num && place;
-        if !counts && !tree.lower_is(t, &["others", "another", "other"]) {
-            return Vec::new();
-        }
-        let before = self.memory.borrow().people_before(tree, t);
-        before.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
     }
 }

@@ -21,13 +21,9 @@ impl Parties<'_, '_> {
     /// it is.
     pub(super) fn holder_before(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
-        let joined = |p: Tok| {
-            let name = p.checked_sub(2).filter(|&n| p < t && tree.sent(n) == tree.sent(p));
-            name.is_some() && tree.text(p - 1) == "-" && tree.in_class(p, "hold")
-        };
-        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
-            .filter(|&p| joined(p))
-            .find_map(|p| self.names.covering(p - 2).and_then(|n| self.named(n, n.head(tree))))
+        // "Russian-held *positions*": who holds ground of war is on it; who holds a town need not be.
+        let ground = tree.in_class(t, "ground_of_war");
+        self.joined_by(t, |p| tree.in_class(p, "hold") || ground && tree.in_class(p, "holds_ground"))
             .or_else(|| tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(|p| self.holder_in_word(p)))
             .map(|e| {
                 if e.kind == EntityKind::Group {
@@ -37,6 +33,24 @@ impl Parties<'_, '_> {
                 }
             })
             .filter(|e| e.code.is_some())
+    }
+
+    /// "*Pakistani-controlled* Kashmir": a land that is told by who rules it is of his country.
+    pub(super) fn ruler_before(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        self.joined_by(t, |p| tree.in_class(p, "rules_land")).filter(|e| self.is_of_a_country(e))
+    }
+
+    /// Whoever is joined by a hyphen to such a participle before a noun.
+    fn joined_by(&self, t: Tok, such: impl Fn(Tok) -> bool) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let joined = |p: Tok| {
+            let name = p.checked_sub(2).filter(|&n| p < t && tree.sent(n) == tree.sent(p));
+            name.is_some() && tree.text(p - 1) == "-" && such(p)
+        };
+        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
+            .filter(|&p| joined(p))
+            .find_map(|p| self.names.covering(p - 2).and_then(|n| self.named(n, n.head(tree))))
     }
 
     /// "a *U.S.-led* raid": the same in one token.

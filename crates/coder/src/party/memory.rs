@@ -111,7 +111,7 @@ impl Memory {
     }
 
     /// Those named before a token by words of their own, nearest first.
-    fn before(&self, t: Tok) -> impl Iterator<Item = &Seen> {
+    pub(super) fn before(&self, t: Tok) -> impl Iterator<Item = &Seen> {
         self.all_before(t).filter(|s| !s.is_pronoun)
     }
 

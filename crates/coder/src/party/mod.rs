@@ -15,6 +15,7 @@ mod epithets;
 mod foreground;
 mod gazetteer;
 mod holder;
+mod land;
 mod memory;
 mod names;
 mod owner;
@@ -22,6 +23,7 @@ mod pairs;
 mod people;
 mod pronoun;
 mod remember;
+mod side;
 mod speaker;
 mod voice;
 mod whereabouts;
@@ -266,6 +268,11 @@ impl<'a, 't> Parties<'a, 't> {
 
     /// A person that the lexicon knows without an office may stand beside a title ("President X").
     fn with_sides(&self, t: Tok, mut entity: Entity) -> Vec<Entity> {
+        if entity.kind == EntityKind::Unknown
+            && let Some(ruler) = self.ruler_before(t)
+        {
+            entity.code = ruler.code;
+        }
         let members = if entity.kind == EntityKind::Group { self.members(t) } else { Vec::new() };
         if members.len() > 1 {
             return vec![Entity { code: None, members, ..entity }];

@@ -58,6 +58,10 @@ impl Parties<'_, '_> {
         if !possessor.is_empty() {
             return self.placed_or_named(t, reach, possessor);
         }
+        // "charged that *his* contact with Peru was a breach": whose it is nobody can tell, and not Peru's.
+        if matches!(reach, Reach::Thing | Reach::Maker) && owners.iter().any(|&p| self.names_another(p)) {
+            return Vec::new();
+        }
         if !modifiers.is_empty() && !matches!(reach, Reach::Thing | Reach::Maker) {
             return self.placed_or_named(t, reach, modifiers);
         }

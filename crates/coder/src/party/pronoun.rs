@@ -16,7 +16,7 @@ use super::memory::{Meant, Wanted};
 use super::{Parties, Reach, referring};
 use crate::quotation;
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Dep, Tok, Tree};
+use crate::tree::{Dep, Tok, Toks, Tree};
 
 impl Parties<'_, '_> {
     /// Whom a pronoun means.
@@ -83,6 +83,9 @@ impl Parties<'_, '_> {
         if let Some(before) = self.object_before(t, wanted) {
             return before;
         }
+        if let Some(told) = self.told_to(t, wanted) {
+            return told;
+        }
         let verb = self.verb_of(t);
         let subjects = verb.map(|v| self.grammar.arguments(v).subject.clone()).unwrap_or_default();
         let owns = tree.dep(t) == Dep::Poss;
@@ -92,7 +95,9 @@ impl Parties<'_, '_> {
         let seeing = verb.filter(|&v| seen && v != tree.head(t)).or_else(|| verb.and_then(|v| self.verb_of(v)));
         let above = seeing.filter(|_| seen).map(|v| self.grammar.arguments(v).subject.clone()).unwrap_or_default();
         let told = if is_subject { self.spoken_of(t) } else { Vec::new() };
+        let judging = self.judges_another(t, wanted);
         let (barred, mates): (&[Tok], &[Tok]) = match (is_subject, owns && !self.is_denounced(t) || itself) {
+            _ if !judging.is_empty() => (&judging, &[]),
             _ if seen => (&above, &[]),
             (true, _) => (&told, &[]),
             (false, true) => (&[], &subjects),
@@ -188,6 +193,62 @@ impl Parties<'_, '_> {
             && tree.dep(state) == Dep::Dobj
             && tree.in_class(state, "ruling_body")
             && tree.in_class(tree.head(state), "denounce_verb")
+    }
+
+    /// "Chavez met Putin and praised *his* country", "charged that *his* contact with Peru was a breach": who judges, where the
+    /// text has just named somebody else whose it may be.
+    fn judges_another(&self, t: Tok, wanted: Wanted) -> Toks {
+        let tree = self.grammar.tree;
+        let owned = tree.head(t);
+        let verb = tree.head(owned);
+        if wanted != Wanted::Person || tree.dep(t) != Dep::Poss {
+            return Toks::new();
+        }
+        let judge = match tree.dep(owned) {
+            Dep::Dobj if tree.in_class(verb, "judge_verb") && tree.in_class(owned, "judged_in_another") => verb,
+            Dep::Nsubj if tree.dep(verb) == Dep::Ccomp && tree.lemma_is(verb, &["be"]) => tree.head(verb),
+            _ => return Toks::new(),
+        };
+        if tree.dep(owned) == Dep::Nsubj {
+            let charges = tree.in_class(judge, "charges_that");
+            return if charges { self.grammar.arguments(judge).subject.clone() } else { Toks::new() };
+        }
+        let judges = self.grammar.arguments(judge).subject.clone();
+        let own: Vec<Entity> = judges.iter().flat_map(|&s| self.all(s)).collect();
+        let memory = self.memory.borrow();
+        let mut near = memory.all_before(t).take_while(|s| s.sent + 1 >= tree.sent(t));
+        let another = near.any(|s| {
+            let other = own.iter().all(|o| !o.same_party(&s.entity) && o.code != s.entity.code);
+            is_person(&s.entity) && s.entity.code.is_some() && !s.plural && other
+        });
+        if another { judges } else { Toks::new() }
+    }
+
+    /// Whether a possessive is of somebody else than who judges, and of nobody known.
+    pub(super) fn names_another(&self, t: Tok) -> bool {
+        self.grammar.tree.is_pronoun(t) && !self.judges_another(t, Wanted::Person).is_empty()
+    }
+
+    /// "Chile told Peru that *it* must leave", "was to blame": who is told what he must do or has done wrong.
+    fn told_to(&self, t: Tok, wanted: Wanted) -> Option<Vec<Entity>> {
+        let tree = self.grammar.tree;
+        let verb = tree.head(t);
+        let tells = tree.head(verb);
+        let told = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass) && tree.dep(verb) == Dep::Ccomp;
+        if !told || !tree.in_class(tells, "tells_somebody") {
+            return None;
+        }
+        let must = tree.with(verb, &[Dep::Aux]).any(|a| tree.lower_is(a, &["must", "should", "ought"]))
+            || tree.lemma_is(verb, &["need"])
+            || tree.lemma_is(verb, &["have"]) && tree.first(verb, &[Dep::Xcomp]).is_some();
+        let at_fault =
+            || tree.with(verb, &[Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Prep]).any(|a| tree.in_class(a, "at_fault"));
+        if !must && !at_fault() {
+            return None;
+        }
+        let arguments = self.grammar.arguments(tells);
+        let mut addressed = arguments.object.iter().chain(&arguments.dative);
+        addressed.find_map(|&o| Some(self.all(o)).filter(|named| fits(wanted, named)))
     }
 
     /// "condemned Japan and expelled *its* envoy": of joined verbs the second goes on with the object of the first.

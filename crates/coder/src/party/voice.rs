@@ -25,6 +25,9 @@ impl Parties<'_, '_> {
         if !matches!(tree.dep(t), Dep::Nsubj) || !tree.is_verb(verb) {
             return None;
         }
+        if let Some(sender) = self.sender_before(t, verb).filter(|e| agrees(wanted, std::slice::from_ref(e))) {
+            return Some(sender);
+        }
         let written = tree.with(verb, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in"]));
         let letter = written.flat_map(|p| tree.with(p, &[Dep::Pobj])).find(|&o| {
             let known = tree.with(o, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that"]));
@@ -32,6 +35,23 @@ impl Parties<'_, '_> {
         })?;
         let author = self.memory.borrow().author(tree, letter)?;
         agrees(wanted, std::slice::from_ref(&author)).then(|| referring(author, Some(tree.span(t)), Basis::Antecedent))
+    }
+
+    /// "Kim received a message from Paz. *He* congratulated Kim": right after a letter that somebody got, who does what letters
+    /// are for has sent it.
+    fn sender_before(&self, t: Tok, verb: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        if tree.dep(verb) != Dep::Root || !tree.in_class(verb, "done_by_letter") {
+            return None;
+        }
+        let before = tree.sentences[tree.sent(t).checked_sub(1)?].clone();
+        let got = |l: &Tok| {
+            let verb = tree.head(*l);
+            tree.dep(*l) == Dep::Dobj && tree.in_class(*l, "letter") && tree.lemma_is(verb, &["receive", "get"])
+        };
+        let letter = before.clone().find(got).filter(|&l| tree.dep(tree.head(l)) == Dep::Root)?;
+        let author = self.memory.borrow().author(tree, letter + 1)?;
+        Some(referring(author, Some(tree.span(t)), Basis::Antecedent))
     }
 
     /// "Our country, the president said, will ...": the subject of a verb of saying put into the clause of a verb.

@@ -7,6 +7,8 @@
 //! stressed its duty to pay and urged calm         urged: joined to "stressed", not to "pay"
 //! condemned on Friday Peru's announcement         announcement: what was condemned
 //! It is the policy of Peru to defend its ally     defend: belongs to "policy"
+//! talks with Peru and with the king                with: joined to the first "with", not to "talks"
+//! The envoy called on Peru to pay                  called: what the envoy did; pay: what Peru is to do
 //! praised the talks and extended warm thanks      extended: joined to "praised", no trait of the thanks
 //! The note sent demanding Chile make amends       make: what is demanded, not what the note does
 //! ```
@@ -188,6 +190,47 @@ pub(crate) fn demanded_clauses(tree: &mut Tree<'_>) {
     if moved {
         tree.relink();
     }
+}
+
+/// "held talks with Turkey and *with* Syria": the same preposition again is joined to the first. Whether any was found
+/// elsewhere.
+pub(super) fn joined_prepositions(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 2..tree.len() {
+        let head = tree.head(t);
+        let joined = tree.dep(t) == Dep::Conj && tree.pos(t) == Pos::Adp && head < t && tree.pos(head) != Pos::Adp;
+        if !joined || tree.first(t, &[Dep::Pobj]).is_none() {
+            continue;
+        }
+        let same = |p: &Tok| tree.dep(*p) == Dep::Prep && tree.text(*p).eq_ignore_ascii_case(tree.text(t));
+        let inside = |p: &Tok| tree.is_under(*p, head) && tree.first(*p, &[Dep::Pobj]).is_some();
+        let first = (head + 1..t).rev().filter(same).find(inside);
+        if let Some(first) = first {
+            tree.nodes[t].head = first;
+            moved = true;
+        }
+    }
+    moved
+}
+
+/// "The envoy *called* on Peru to pay": a past tense that the parser made a trait of the subject of an infinitive, as nothing
+/// else in the sentence is finite. Whether any was found there.
+pub(super) fn calls_before_infinitives(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 2..tree.len() {
+        let infinitive = tree.dep(t) == Dep::Root && tree.tag(t) == Tag::Vb;
+        let to = infinitive && tree.with(t, &[Dep::Aux]).any(|a| tree.tag(a) == Tag::To);
+        let Some(subject) = tree.first(t, &[Dep::Nsubj]).filter(|_| to) else { continue };
+        let past = tree.with(subject, &[Dep::Acl]).find(|&v| v > subject && tree.tag(v) == Tag::Vbd);
+        let Some(past) = past.filter(|&v| v < t) else { continue };
+        tree.nodes[past].head = past;
+        tree.nodes[past].dep = Dep::Root;
+        tree.nodes[subject].head = past;
+        tree.nodes[t].head = past;
+        tree.nodes[t].dep = Dep::Xcomp;
+        moved = true;
+    }
+    moved
 }
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

@@ -28,7 +28,7 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 16] = [
+    let repairs: [fn(&mut Tree<'_>) -> bool; 18] = [
         joined_infinitives,
         joined_participles,
         subjects_after_dates,
@@ -45,6 +45,8 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         clauses::joined_clauses,
         clauses::joined_pasts,
         clauses::clauses_of_predicates,
+        clauses::joined_prepositions,
+        clauses::calls_before_infinitives,
     ];
     for repair in repairs {
         if repair(tree) {

@@ -58,7 +58,10 @@ impl Mender<'_, '_> {
         if !ends || sentence.clone().any(|t| finite(&t)) {
             return None;
         }
-        let past = |t: &Tok| matches!(self.nodes[*t].tag, Tag::Vbn | Tag::Vbd) && !self.in_relative(*t);
+        // "The Saudi-*led* coalition bombed the town": behind a hyphen it is said of the noun.
+        let hyphened = |t: Tok| t > sentence.start && self.doc.word(t - 1) == "-";
+        let past =
+            |t: &Tok| matches!(self.nodes[*t].tag, Tag::Vbn | Tag::Vbd) && !self.in_relative(*t) && !hyphened(*t);
         let verb = sentence.clone().find(past)?;
         let mut last = verb.checked_sub(1).filter(|&s| s >= sentence.start)?;
         // "The army on June *17* fired bullets", "Peru, whose land had been seized, severed relations"
@@ -75,6 +78,7 @@ impl Mender<'_, '_> {
                 [Pos::Det, Pos::Adj, Pos::Num, Pos::Noun, Pos::Propn, Pos::Pron, Pos::Part, Pos::Adp, Pos::Space];
             parts.contains(&self.nodes[t].pos)
                 || self.nodes[t].pos == Pos::Punct
+                || hyphened(t)
                 || self.in_relative(t)
                 || self.is_known_name(t)
         };
