@@ -134,7 +134,10 @@ pub(crate) fn against_police(act: &mut Act) {
 /// is at home there.
 pub(crate) fn before_own_state(act: &mut Act) {
     let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
-    let turns = matches!(act.category, Category::Request | Category::Accuse | Category::Protest | Category::Reject);
+    let turns = matches!(
+        act.category,
+        Category::Request | Category::Accuse | Category::Protest | Category::Reject | Category::Threaten
+    );
     if !turns || act.actors.iter().any(|a| a.code.is_some()) {
         return;
     }

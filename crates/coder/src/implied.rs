@@ -200,7 +200,15 @@ impl Reader<'_, '_> {
     /// "Orders were conferred on teachers", told by a state's own agency of its own people: the state confers them.
     fn own_state_honours(&self, head: Tok, recipients: &[Entity]) -> Vec<Entity> {
         let fitter = self.fitter;
-        let awards = fitter.grammar.arguments(head).object.iter().any(|&o| fitter.tree.in_class(o, "award"));
+        let awarded = fitter.grammar.arguments(head).object.clone();
+        // "the Cuban Friendship Order was awarded": by whose order it is.
+        let theirs =
+            awarded.iter().filter(|&&o| fitter.tree.in_class(o, "award") || fitter.tree.lower_is(o, &["class"]));
+        let theirs: Vec<Entity> = theirs.flat_map(|&o| fitter.parties.modifier_owners(o)).take(1).collect();
+        if theirs.iter().any(|e| e.kind == EntityKind::State) {
+            return theirs;
+        }
+        let awards = awarded.iter().any(|&o| fitter.tree.in_class(o, "award"));
         let Some(home) = fitter.parties.speaker.entity(fitter.tree.lexicon).filter(|_| awards) else {
             return Vec::new();
         };

@@ -301,7 +301,9 @@ pub(crate) fn same(a: &Entity, b: &Entity) -> bool {
 /// Whether one of two parties of the same country is named by a word that refers back ("it", "their countries").
 pub(crate) fn refers_to(a: &Entity, b: &Entity) -> bool {
     let back = |e: &Entity| matches!(e.basis, Basis::Antecedent | Basis::Document);
-    let same_kind = b.kind == EntityKind::State || a.kind == b.kind && a.sectors == b.sectors;
+    // "The union is of Chile. It accused *Chile*": a body that is no part of the state may turn against it.
+    let of_state = a.kind == EntityKind::State || a.sectors.contains(&"GOV") || a.sectors.is_empty() || back(b);
+    let same_kind = b.kind == EntityKind::State && of_state || a.kind == b.kind && a.sectors == b.sectors;
     // "The president dismissed *the premier*": of whom only the country is inferred, he is another man.
     let inferred = |e: &Entity| e.basis == Basis::Document && e.kind == EntityKind::Person;
     let others = a.kind == b.kind && a.name != b.name && (inferred(a) || inferred(b));

@@ -11,6 +11,7 @@ use crate::confidence;
 use crate::fit::Fitter;
 use crate::grammar::Mood;
 use crate::home;
+use crate::party::Reach;
 use crate::reason::{Meaning, Reason, Rule, Step};
 use crate::record::*;
 use crate::source;
@@ -261,6 +262,10 @@ impl Settler<'_, '_> {
         // "The *branch* of the association said": the head of the words speaks, not the last of them.
         let heads = |t: Tok| !(first..=last).contains(&tree.head(t)) || tree.head(t) == t;
         let head = (first..=last).find(|&t| heads(t)).map(|t| self.fitter.parties.one(t)).unwrap_or_default();
+        let document = (first..=last).find(|&t| heads(t)).filter(|&t| tree.in_class(t, "document"));
+        if let Some(document) = document.filter(|_| head.is_empty()) {
+            return self.fitter.parties.behind(document, Reach::Maker).into_iter().next();
+        }
         head.into_iter().next().or_else(|| self.fitter.parties.one(last).into_iter().next())
     }
 

@@ -124,6 +124,7 @@ impl Settler<'_, '_> {
             }
             Category::Agree | Category::Concede => told,
             Category::Protest => Status::Future,
+            Category::Mobilize if !promised => Status::Future,
             hostile if hostile.is_hostile() => {
                 act.mode = threat_mode(hostile, act.mode);
                 act.category = Category::Threaten;
@@ -144,7 +145,13 @@ impl Settler<'_, '_> {
                 && s.code.is_none()
                 && [a.span, a.via].into_iter().flatten().any(|w| words.contains(&Some(w)))
         };
-        let same = |a: &Entity, s: &Entity| s.code.is_some() && s.code == a.code || again(a, s);
+        // What the union of a country says of its government is not the government's word.
+        let private = |s: &Entity| {
+            let outside = ["SOC", "CVL", "JRN", "LAB", "EDU", "REL", "BUS", "OPP", "MED"];
+            s.sectors.first().map_or(s.kind == EntityKind::Body, |sector| outside.contains(sector))
+        };
+        let apart = |a: &Entity, s: &Entity| private(s) && a.sectors.first() != s.sectors.first();
+        let same = |a: &Entity, s: &Entity| s.code.is_some() && s.code == a.code && !apart(a, s) || again(a, s);
         act.actors.iter().any(|a| own(a) || sayer.as_ref().is_some_and(|s| same(a, s)))
     }
 

@@ -213,3 +213,45 @@ fn the_country_of_a_letter_is_the_addressees() {
                 The message wished the president success in his work for the prosperity of the country.";
     check(text, &["SUPPORT PER -> MLI", "SUPPORT PER -> MLI"]);
 }
+
+#[test]
+fn an_office_tells_the_country_of_who_gets_it() {
+    check(
+        "Cuba sent a congratulatory message to Jan Mikel Berg on his appointment as premier of Sweden.",
+        &["SUPPORT CUB -> SWE"],
+    );
+}
+
+#[test]
+fn an_order_is_given_by_whose_it_is() {
+    check("The Cuban Friendship Order was awarded to the Lao ambassador.", &["SUPPORT CUB -> LAO"]);
+}
+
+#[test]
+fn whoever_voiced_a_hope_goes_on_to_wish() {
+    check(
+        "Cuba sent a message of greetings to Laos. The message expressed the belief that the ties between the two countries would grow, wishing the Lao president success.",
+        &["SUPPORT CUB -> LAO", "AGREE CUB -> LAO", "SUPPORT CUB -> LAO"],
+    );
+}
+
+#[test]
+fn a_body_that_is_no_part_of_the_state_may_turn_against_it() {
+    check(
+        "The Federation of Students of Chile issued a statement. It accused Chile of neglect.",
+        &["ACCUSE/allege CHL -> CHL"],
+    );
+}
+
+#[test]
+fn who_is_placed_by_an_act_is_of_that_place_from_then_on() {
+    check(
+        "Hundreds of people protested in Lima against Chile. They protested against Japan.",
+        &["PROTEST/demo PER -> CHL", "PROTEST/demo PER -> JPN"],
+    );
+}
+
+#[test]
+fn forces_to_be_moved_are_moved_in_time() {
+    check("Chile plans to deploy troops in Peru.", &["MOBILIZE/troops CHL -> PER future"]);
+}

@@ -99,6 +99,9 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
             Tag::Vbg | Tag::Vbn | Tag::Vbd => smallvec![above],
             _ => owner_of(grammar, above),
         },
+        Dep::Advcl if voiced_above(grammar, head).is_some() => {
+            voiced_above(grammar, head).map_or_else(Toks::new, |voiced| surface_subject(grammar, voiced))
+        }
         // "Soldiers were sent by Turkey to help Nepal": the aim is the sender's.
         Dep::Advcl | Dep::Xcomp if sent_by(grammar, head) => doer(grammar, above),
         Dep::Advcl | Dep::Acomp | Dep::Attr if tree.is_verb(above) => surface_subject(grammar, above),
@@ -161,6 +164,21 @@ fn blamed_beside(grammar: &Grammar<'_, '_>, preposition: Tok) -> Toks {
         .flat_map(|p| tree.with(p, &[Dep::Pobj]))
         .filter(|&o| matches!(tree.pos(o), Pos::Propn | Pos::Noun | Pos::Pron))
         .collect()
+}
+
+/// "The message *expressed* the hope that ties would grow, *wishing* him success": behind a hope put into words it is again
+/// whoever voiced it that wishes.
+fn voiced_above(grammar: &Grammar<'_, '_>, head: Tok) -> Option<Tok> {
+    let tree = grammar.tree;
+    let set_off = head > 0 && tree.text(head - 1) == ",";
+    if !set_off || tree.tag(head) != Tag::Vbg || !tree.in_class(head, "voice") {
+        return None;
+    }
+    let clause = tree.head(head);
+    let hope = tree.head(clause);
+    let voiced = tree.head(hope);
+    let told = matches!(tree.dep(clause), Dep::Acl | Dep::Ccomp | Dep::Relcl) && tree.is_noun(hope);
+    (told && tree.dep(hope) == Dep::Dobj && tree.in_class(voiced, "voice")).then_some(voiced)
 }
 
 /// Whether an infinitive tells the aim of a passive verb of sending whose agent is named.

@@ -285,6 +285,20 @@ impl Memory {
         told.or_else(any).map(|(.., e)| e.clone()).or_else(|| self.letter.as_ref().map(|l| l.0.clone()))
     }
 
+    /// Who made the document that the sentence ending here tells of.
+    pub(super) fn first_author(&self, end: Tok) -> Option<Entity> {
+        self.authors.iter().find(|(at, ..)| *at < end).map(|(.., e)| e.clone())
+    }
+
+    /// Gives those a country who were named by the words that a party of an act was.
+    pub(super) fn place(&mut self, party: &Entity) {
+        let seen = self.seen.iter_mut().map(|s| &mut s.entity);
+        let known = |e: &&mut Entity| e.code.is_none() && e.span.is_some() && e.span == party.span;
+        for entity in seen.chain(&mut self.sayer).filter(known) {
+            entity.code.clone_from(&party.code);
+        }
+    }
+
     pub(super) fn push_author(&mut self, tree: &Tree<'_>, t: Tok, author: Entity) {
         self.authors.push((t, tree.words(t).to_vec(), author));
     }

@@ -126,6 +126,18 @@ impl<'a, 't> Parties<'a, 't> {
         tree.with(t, &[Dep::Appos]).filter(|&a| state(a).is_some_and(|other| other != own)).collect()
     }
 
+    /// Whom an act has given a country, as where it took place, is of it from here on.
+    pub(crate) fn place(&self, party: &Entity) {
+        self.memory.borrow_mut().place(party);
+        let same = |e: &&mut Entity| {
+            let words = [e.span, e.via];
+            e.code.is_none() && party.span.is_some() && words.contains(&party.span)
+        };
+        for entity in self.known.borrow_mut().iter_mut().flatten().flatten().filter(same) {
+            entity.code.clone_from(&party.code);
+        }
+    }
+
     /// The parties that one noun names, without those joined to it.
     pub(crate) fn one(&self, t: Tok) -> Vec<Entity> {
         if let Some(known) = &self.known.borrow()[t] {

@@ -75,7 +75,29 @@ impl<'a> Parties<'a, '_> {
         }
         let mut entity = Entity { span: Some(span), name: text, kind, ..Entity::default() };
         self.add_sides(t, &mut entity);
+        if entity.code.is_none() && kind == EntityKind::Person {
+            self.appoint(t, &mut entity);
+        }
         vec![entity]
+    }
+
+    /// "a message to X on *his appointment as premier of Chile*": whoever gets an office is of its country.
+    fn appoint(&self, t: Tok, entity: &mut Entity) {
+        let tree = self.tree();
+        let end = tree.sentences[tree.sent(t)].end;
+        let his = |n: Tok| tree.with(n, &[Dep::Poss]).any(|p| tree.lower_is(p, &["his", "her"]));
+        let mut named = (t + 1..end).filter(|&n| tree.in_class(n, "appointment") && his(n));
+        let office = named.next().and_then(|n| {
+            let mut behind = tree.with(n, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["as"]));
+            behind.next().and_then(|p| tree.first(p, &[Dep::Pobj]))
+        });
+        let Some((office, agent)) = office.and_then(|o| Some((o, self.agent(o)?.1))) else { return };
+        if let Some(owner) = self.owners(office, Reach::Agent).into_iter().find(|o| o.code.is_some()) {
+            entity.sectors = agent_sectors(&agent, &owner);
+            entity.code = owner.code;
+            entity.via = owner.span;
+            entity.basis = owner.basis;
+        }
     }
 
     /// A surname that the model takes for no entity, or for a place: whoever was so called before; of the former also whoever

@@ -165,7 +165,8 @@ impl Parties<'_, '_> {
                 return None;
             }
             preposition = above;
-            if tree.dep(preposition) == Dep::Prep && tree.lower_is(preposition, &["for", "over", "about"]) {
+            let glad = tree.lower_is(preposition, &["on"]) && tree.in_class(tree.head(preposition), "congratulates");
+            if tree.dep(preposition) == Dep::Prep && (glad || tree.lower_is(preposition, &["for", "over", "about"])) {
                 break;
             }
         }

@@ -100,6 +100,17 @@ impl Parties<'_, '_> {
         sayer.map(|e| referring(e.clone(), None, Basis::Document))
     }
 
+    /// "The union issued a statement. We demand ...": in an agency's story of a statement its maker is "we".
+    fn statement_told(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        if self.speaker.guessed || tree.sent(t) == 0 {
+            return None;
+        }
+        let first = tree.sentences[0].clone();
+        let maker = self.memory.borrow().first_author(first.end).filter(|e| e.kind != EntityKind::State)?;
+        Some(referring(maker, None, Basis::Document))
+    }
+
     /// Who says "we" at a token: whom a verb of saying above it names, who is quoted over the sentence, the sender of the
     /// letter, else the speaker of the document.
     pub(super) fn speaker_at(&self, t: Tok) -> Option<Entity> {
@@ -145,7 +156,9 @@ impl Parties<'_, '_> {
             [sayer] if sayer.code.is_some() => Some(referring(sayer.clone(), None, Basis::Document)),
             // Of a text that doesn't say whose it is, somebody quoted in it need not be of the country that it names most.
             [_, ..] if self.speaker.guessed => None,
-            _ => self.speaker.entity(tree.lexicon),
+            _ => {
+                self.still_speaking(t).or_else(|| self.statement_told(t)).or_else(|| self.speaker.entity(tree.lexicon))
+            }
         }
     }
 }
