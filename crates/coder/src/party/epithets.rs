@@ -44,8 +44,8 @@ impl Parties<'_, '_> {
         let tree = self.tree();
         let source = self.document.source.as_deref()?;
         // "officials *concerned*": a phrase that its first word heads.
-        let behind = (t + 1 < tree.len()).then(|| tree.words(t + 1)).unwrap_or_default().iter();
-        let behind = behind.filter(|&&w| tree.lexicon.words().text(w).starts_with(tree.lemma(t)));
+        let behind = if t + 1 < tree.len() { tree.words(t + 1) } else { &[] };
+        let behind = behind.iter().filter(|&&w| tree.lexicon.words().text(w).starts_with(tree.lemma(t)));
         let epithets = tree.words(t).iter().chain(behind).flat_map(|&w| tree.lexicon.epithets(w));
         let meant = epithets.into_iter().find(|e| e.sources.iter().any(|s| **s == *source))?;
         let state = tree.lexicon.actors().state(&meant.code);
