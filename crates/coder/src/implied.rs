@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
         }
         let struck = category == Category::Assault;
         // "Peru's athletes were banned": whoever suffers is his owner's, and not his owner's doing.
-        let suffers = |o: Tok| category.is_hostile() && !fitter.may_head(o) && !fitter.parties.one(o).is_empty();
+        let suffers = |o: Tok| category.is_hostile() && !fitter.may_head(o) && fitter.parties.names_somebody(o);
         let objects = &fitter.grammar.arguments(head).object;
         let mut found = Vec::new();
         for place in [Some(Place::Possessor), Place::preposition("by")].into_iter().flatten() {

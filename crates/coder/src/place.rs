@@ -241,7 +241,7 @@ impl<'t> Fitter<'_, 't> {
         }
         if found.is_empty() && arguments.object.is_empty() {
             // "Trade between China and Cuba resumed." What hangs on a party is that party's: "the government of Peru".
-            let thing = |s: Tok| self.may_hold(s) && self.parties.one(s).is_empty();
+            let thing = |s: Tok| self.may_hold(s) && !self.parties.names_somebody(s);
             let subjects = arguments.subject.iter().filter(|&&s| thing(s));
             found = subjects.flat_map(|&s| self.grammar.arguments(s).under(place)).collect();
         }

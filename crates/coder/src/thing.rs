@@ -7,17 +7,19 @@
 //!
 //! **One rule:** only what is handed over, of a verb of handing over, is looked for: other pronouns mean parties.
 
-use crate::tree::{Dep, Tok, Tree};
+use crate::tree::{Dep, Tag, Tok, Tree};
 
 /// Sentences back to which a pronoun may reach.
 const SENTENCES: usize = 2;
 
 /// The noun that a pronoun means, where a verb of handing over has it for its object.
 pub(crate) fn handed(tree: &Tree<'_>, t: Tok) -> Option<Tok> {
-    let plural = tree.lower_is(t, &["they", "them", "these"]);
-    let fits = plural || tree.lower_is(t, &["it", "this"]);
     let object = matches!(tree.dep(t), Dep::NsubjPass | Dep::Dobj);
-    if !fits || !object || !tree.in_class(tree.head(t), "hands_over") {
+    if !object || !matches!(tree.tag(t), Tag::Prp | Tag::Dt) || !tree.in_class(tree.head(t), "hands_over") {
+        return None;
+    }
+    let plural = tree.lower_is(t, &["they", "them", "these"]);
+    if !plural && !tree.lower_is(t, &["it", "this"]) {
         return None;
     }
     let here = tree.sent(t);

@@ -15,6 +15,7 @@ mod epithets;
 mod foreground;
 mod gazetteer;
 mod holder;
+mod kind;
 mod land;
 mod memory;
 mod names;
@@ -37,7 +38,6 @@ use std::cell::RefCell;
 
 use communique_language::Pos;
 use communique_lexicon::actors::{ActorKind, Agent, NameKind};
-use communique_lexicon::frame::Kind;
 use communique_text::{Date, Document, Span};
 
 use crate::grammar::Grammar;
@@ -140,14 +140,25 @@ impl<'a, 't> Parties<'a, 't> {
 
     /// The parties that one noun names, without those joined to it.
     pub(crate) fn one(&self, t: Tok) -> Vec<Entity> {
-        if let Some(known) = &self.known.borrow()[t] {
-            return known.clone();
+        self.find(t);
+        self.known.borrow()[t].clone().unwrap_or_default()
+    }
+
+    /// Whether a noun names somebody.
+    pub(crate) fn names_somebody(&self, t: Tok) -> bool {
+        self.find(t);
+        self.known.borrow()[t].as_ref().is_some_and(|found| !found.is_empty())
+    }
+
+    /// Sees to it that whom a noun names is known.
+    fn find(&self, t: Tok) {
+        if self.known.borrow()[t].is_some() {
+            return;
         }
         // Who asks again on the way ("its" of "its plan" of "it") gets no answer, so that no search runs in a circle.
         self.known.borrow_mut()[t] = Some(Vec::new());
         let found = if self.tree().is_pronoun(t) { self.pronoun(t) } else { self.resolve(t) };
-        self.known.borrow_mut()[t] = Some(found.clone());
-        found
+        self.known.borrow_mut()[t] = Some(found);
     }
 
     fn resolve(&self, t: Tok) -> Vec<Entity> {
@@ -330,39 +341,6 @@ impl<'a, 't> Parties<'a, 't> {
             .next()
             .unwrap_or(t);
         tree.span_of(first, last.max(t))
-    }
-
-    /// What kind of thing a token names, for the tests of frames.
-    pub(crate) fn is_kind(&self, t: Tok, kind: Kind) -> bool {
-        let tree = self.tree();
-        let entities = self.one(t);
-        let any = |wanted: EntityKind| entities.iter().any(|e| e.kind == wanted);
-        match kind {
-            Kind::State => any(EntityKind::State),
-            Kind::Body => any(EntityKind::Body),
-            Kind::Person => any(EntityKind::Person) || tree.ner(t) == Ner::Person,
-            Kind::Group => any(EntityKind::Group),
-            // "*Iran's* attack on Israel": who owns an attack is no place of it.
-            Kind::Place if tree.dep(t) == Dep::Poss && tree.in_class(tree.head(t), "attack_noun") => false,
-            Kind::Place => {
-                matches!(tree.ner(t), Ner::Gpe | Ner::Loc | Ner::Fac)
-                    || self.names.covering(t).and_then(|n| n.target(tree, self.date)).is_some_and(|n| {
-                        matches!(n.kind, NameKind::Place | NameKind::Capital)
-                            || tree.lexicon.actors().get(n.actor).kind == ActorKind::State && n.kind == NameKind::Name
-                    })
-            }
-            Kind::Party => entities.iter().any(|e| e.kind != EntityKind::Unknown),
-            Kind::National => entities.iter().any(|e| self.is_of_a_country(e) && e.kind != EntityKind::Unknown),
-            Kind::Parties => {
-                let mut all = self.all(t);
-                all.retain(|e| self.is_of_a_country(e));
-                all.iter().any(|e| e.code != all[0].code)
-            }
-        }
-    }
-
-    fn is_of_a_country(&self, entity: &Entity) -> bool {
-        entity.code.as_deref().is_some_and(|code| self.tree().lexicon.actors().state(code).is_some())
     }
 
     /// Whether the pronoun's number is plural.

@@ -82,7 +82,7 @@ impl Parties<'_, '_> {
     fn sayers(&self, subject: Tok) -> Vec<Entity> {
         let document = self.tree().in_class(subject, "document");
         // "the ties forged by Peru and *Chile* will continue": what speaks is the first of those joined, or nobody.
-        if self.one(subject).is_empty() && !document {
+        if !self.names_somebody(subject) && !document {
             return Vec::new();
         }
         let named = self.all(subject);
