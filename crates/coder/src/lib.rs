@@ -124,7 +124,7 @@ impl<'l> Coder<'l> {
             parties.remember(sentence.clone());
             let events = events(&mut reader, settler, sentence.clone(), &reading.events);
             let placed = events.iter().flat_map(|e| e.actors.iter().chain(&e.recipients)).filter(|e| e.code.is_some());
-            placed.for_each(|party| parties.place(party));
+            placed.for_each(|party| parties.place(party, sentence.clone()));
             open_letter(tree, &parties, &events, sentence.clone());
             reading.events.extend(events);
             reading.relations.extend(sentence.filter_map(|t| relation::at(&grammar, &parties, t)));

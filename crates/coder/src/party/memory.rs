@@ -291,8 +291,8 @@ impl Memory {
     }
 
     /// Gives those a country who were named by the words that a party of an act was.
-    pub(super) fn place(&mut self, party: &Entity) {
-        let seen = self.seen.iter_mut().map(|s| &mut s.entity);
+    pub(super) fn place(&mut self, party: &Entity, since: Tok) {
+        let seen = self.seen.iter_mut().rev().take_while(|s| s.t >= since).map(|s| &mut s.entity);
         let known = |e: &&mut Entity| e.code.is_none() && e.span.is_some() && e.span == party.span;
         for entity in seen.chain(&mut self.sayer).filter(known) {
             entity.code.clone_from(&party.code);

@@ -127,13 +127,13 @@ impl<'a, 't> Parties<'a, 't> {
     }
 
     /// Whom an act has given a country, as where it took place, is of it from here on.
-    pub(crate) fn place(&self, party: &Entity) {
-        self.memory.borrow_mut().place(party);
+    pub(crate) fn place(&self, party: &Entity, sentence: std::ops::Range<Tok>) {
+        self.memory.borrow_mut().place(party, sentence.start);
         let same = |e: &&mut Entity| {
             let words = [e.span, e.via];
             e.code.is_none() && party.span.is_some() && words.contains(&party.span)
         };
-        for entity in self.known.borrow_mut().iter_mut().flatten().flatten().filter(same) {
+        for entity in self.known.borrow_mut()[sentence].iter_mut().flatten().flatten().filter(same) {
             entity.code.clone_from(&party.code);
         }
     }
