@@ -31,6 +31,8 @@ pub(crate) enum CliError {
     Export(ExportError),
     #[error("{} is a file of records, which takes no query; put its documents into a dossier with `communique add`", path.display())]
     NoQuery { path: PathBuf },
+    #[error("no file of the lexicon has `{only}` in its name; a folder of your own rows is given with --lexicon DIR")]
+    NoRows { only: String },
     #[error("the records hold no texts; conllu needs them: give the documents that were coded with --texts FILES")]
     NoTexts,
     #[error("{0}")]

@@ -12,6 +12,15 @@ fn every_sentence_of_the_lexicon_reads_as_stated() {
 }
 
 #[test]
+fn a_check_of_no_file_is_refused() {
+    if has_model() {
+        let output = run(&["lexicon", "check", "no/such/folder"]);
+        assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+        assert!(stderr(&output).contains("--lexicon DIR"), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn coverage_counts_what_is_framed_listed_and_left_over() {
     if !has_model() {
         return;

@@ -64,6 +64,10 @@ fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
             }
         }
     }
+    // A check of nothing would look as if all was well.
+    if let Some(only) = args.only.as_ref().filter(|_| run == 0) {
+        return Err(CliError::NoRows { only: only.clone() });
+    }
     silent.retain(|row, _| !spoke.contains(row));
     for (row, (file, line)) in &silent {
         writeln!(out, "{file}:{line}: {row}: note: other rows read all its sentences").map_err(CliError::stdout)?;
