@@ -6,7 +6,7 @@ use communique_lexicon::frame::{ClauseForm, Place};
 
 use super::Grammar;
 use super::nominal::nominal;
-use super::objects::{after_particle, people_before, shared_object, split_object};
+use super::objects::{after_particle, shared_object, split_object};
 use super::passive::{agent, behind_agent, behind_joined, is_passive, strand};
 use super::subject::{antecedent, companions, is_second_subject, partners, stands_before_name, surface_subject};
 use crate::tree::{Dep, Ner, Tag, Tok, Toks, Tree};
@@ -96,12 +96,6 @@ fn verb(grammar: &Grammar<'_, '_>, head: Tok) -> Arguments {
         // "gave Chile and the Cubans a deadline": of two objects the first is to whom.
         found.dative.push(given);
         direct.remove(0);
-    }
-    if let [thing] = direct[..]
-        && found.dative.is_empty()
-        && let Some(people) = people_before(grammar, head, thing)
-    {
-        found.dative.push(people);
     }
     if stands_before_name(grammar, head) {
         direct.push(tree.head(head));

@@ -1,7 +1,6 @@
-//! Objects that the parser hung elsewhere than on their verb, and whom a verb with two objects is about.
+//! Objects that the parser hung elsewhere than on their verb.
 //!
 //! ```text
-//! promised the Afghans safety        the Afghans: to whom, no part of "safety"
 //! voted down the bill                the bill: what was voted down
 //! freed a sailor held for a year     a sailor: what was freed, no subject of "held"
 //! condemned and rejected the move    the move: of both verbs
@@ -12,22 +11,7 @@ use smallvec::smallvec;
 
 use super::Grammar;
 use super::arguments::Arguments;
-use crate::tree::{Dep, Ner, Tag, Tok, Toks};
-
-/// "promised *the Afghans* greater safety", "gave *Haitian migrants* visas": people before what is given are no part of it.
-pub(super) fn people_before(grammar: &Grammar<'_, '_>, head: Tok, thing: Tok) -> Option<Tok> {
-    let tree = grammar.tree;
-    let mut beside = tree.with(thing, &[Dep::Nmod, Dep::Compound]).filter(|&n| n > head && n < thing);
-    let described = |n: Tok| tree.first(n, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Nummod]).is_some();
-    beside.find(|&n| {
-        let people = tree.tag(n) == Tag::Nnps && tree.ner(n) == Ner::Norp;
-        let several = matches!(tree.tag(n), Tag::Nns | Tag::Nnps);
-        let agents = several && tree.words(n).iter().any(|&w| tree.lexicon.agent(w).is_some());
-        let before = tree.pos(n + 1) == Pos::Adj && people
-            || (people || agents) && (n + 1..thing).all(|m| tree.head(m) == thing);
-        before && tree.in_class(head, "giving") && described(n)
-    })
-}
+use crate::tree::{Dep, Tag, Tok, Toks};
 
 /// "voted *down* the bill", "sealed *off* the bank": the parser takes the particle for a preposition at times, or gives
 /// it an object of its own.
