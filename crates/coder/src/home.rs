@@ -75,45 +75,6 @@ pub(crate) fn is_visit(act: &Act) -> bool {
         && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
 }
 
-/// Whom those who act at home act on is of their country, where nothing places him elsewhere: police on protesters,
-/// rebels on an army patrol, a government on its parliament.
-pub(crate) fn place(act: &mut Act) {
-    let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
-    let anybody = ["COP", "JUD", "REB", "OPP", "CVL", "LAB", "EDU", "REL", "LEG", "CRM", "PRM"];
-    let law = ["COP", "JUD"];
-    let doer = |a: &Entity| match act.category {
-        Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
-        Category::Accuse => has(a, &anybody) || has(a, &["SPY"]),
-        Category::Protest | Category::Reject | Category::Request => has(a, &anybody),
-        Category::Assault => {
-            has(a, &anybody) || has(a, &["MIL"]) && act.recipients.iter().all(|r| has(r, &["OPP", "LEG"]))
-        }
-        Category::Retreat | Category::Sanction | Category::Concede => has(a, &law),
-        _ => false,
-    };
-    let Some(code) = act.actors.iter().find(|a| a.code.is_some() && doer(a)).and_then(|a| a.code.clone()) else {
-        return;
-    };
-    let at_state =
-        !matches!(act.category, Category::Coerce | Category::Retreat | Category::Sanction | Category::Concede)
-            && act.actors.iter().all(|a| !has(a, &law));
-    for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State) {
-        // Whom rebels kill may be anybody; whose army, police or government they are against is their own.
-        let of_state = if act.category == Category::Request {
-            has(recipient, &["COP", "GOV", "LEG", "JUD"])
-        } else {
-            has(recipient, &["MIL", "COP", "GOV", "LEG", "JUD"])
-        };
-        let abroad = recipient.name.to_lowercase().contains("foreign ");
-        let known =
-            !recipient.sectors.is_empty() && (!at_state || of_state) && !has(recipient, &["REF", "IMG"]) && !abroad;
-        if known {
-            recipient.code = Some(code.clone());
-            recipient.basis = Basis::Document;
-        }
-    }
-}
-
 /// Those who fight with the police of a country are of it, where nothing places them elsewhere: police seldom serve abroad.
 pub(crate) fn against_police(act: &mut Act) {
     let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
@@ -158,6 +119,43 @@ pub(crate) fn before_own_state(act: &mut Act) {
 }
 
 impl Settler<'_, '_> {
+    /// Whom those who act at home act on is of their country, where nothing places him elsewhere: police on protesters,
+    /// rebels on an army patrol, a government on its parliament.
+    pub(crate) fn place(self, act: &mut Act) {
+        let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
+        let anybody = ["COP", "JUD", "REB", "OPP", "CVL", "LAB", "EDU", "REL", "LEG", "CRM", "PRM"];
+        let law = ["COP", "JUD"];
+        // Troops that somebody is asked to withdraw are as often another's.
+        let asked = act.category == Category::Request;
+        let doer = |a: &Entity| match act.category {
+            Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
+            Category::Accuse => has(a, &anybody) || has(a, &["SPY"]),
+            Category::Protest | Category::Reject | Category::Request => has(a, &anybody),
+            Category::Assault => {
+                has(a, &anybody) || has(a, &["MIL"]) && act.recipients.iter().all(|r| has(r, &["OPP", "LEG"]))
+            }
+            Category::Retreat | Category::Sanction | Category::Concede => has(a, &law),
+            _ => false,
+        };
+        let Some(code) = act.actors.iter().find(|a| a.code.is_some() && doer(a)).and_then(|a| a.code.clone()) else {
+            return;
+        };
+        let at_state =
+            !matches!(act.category, Category::Coerce | Category::Retreat | Category::Sanction | Category::Concede)
+                && act.actors.iter().all(|a| !has(a, &law));
+        for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && r.kind != EntityKind::State) {
+            // Whom rebels kill may be anybody; whose army, police or government they are against is their own.
+            let of_state = has(recipient, &["COP", "GOV", "LEG", "JUD"]) || !asked && has(recipient, &["MIL"]);
+            let last = recipient.span.and_then(|span| self.fitter.tree.last_of(span));
+            let abroad = last.is_some_and(|t| self.fitter.parties.is_from_abroad(t)) || has(recipient, &["REF", "IMG"]);
+            let known = !recipient.sectors.is_empty() && (!at_state || of_state) && !abroad;
+            if known {
+                recipient.code = Some(code.clone());
+                recipient.basis = Basis::Document;
+            }
+        }
+    }
+
     /// "The envoy will return to Washington", "he came to Chile", of a private person: no visit of state.
     pub(crate) fn goes_home(self, act: &Act) -> bool {
         let goes = self.fitter.tree.in_class(act.core, "going");

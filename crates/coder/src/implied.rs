@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
                 *actors = self.senders_of_thing(head, recipients);
             }
             if actors.is_empty() && category == Category::Support {
-                *actors = self.own_state_honours(head, recipients);
+                *actors = self.bestowers(head, recipients);
             }
             if actors.is_empty() && matches!(row.outcome, Outcome::Act(Category::Retreat, Some("release"))) {
                 *actors = others(self.keepers(head), recipients);
@@ -197,24 +197,19 @@ impl Reader<'_, '_> {
         others(known.take(1).map(unnamed).collect(), recipients)
     }
 
-    /// "Orders were conferred on teachers", told by a state's own agency of its own people: the state confers them.
-    fn own_state_honours(&self, head: Tok, recipients: &[Entity]) -> Vec<Entity> {
+    /// "the Cuban Friendship Order was awarded": the state whose order it is; "Orders were conferred on teachers", told by a
+    /// state's own agency of its own people: that state.
+    fn bestowers(&self, head: Tok, recipients: &[Entity]) -> Vec<Entity> {
         let fitter = self.fitter;
         let awarded = fitter.grammar.arguments(head).object.clone();
-        // "the Cuban Friendship Order was awarded": by whose order it is.
-        let theirs =
-            awarded.iter().filter(|&&o| fitter.tree.in_class(o, "award") || fitter.tree.lower_is(o, &["class"]));
-        let theirs: Vec<Entity> = theirs.flat_map(|&o| fitter.parties.modifier_owners(o)).take(1).collect();
-        if theirs.iter().any(|e| e.kind == EntityKind::State) {
-            return theirs;
-        }
-        let awards = awarded.iter().any(|&o| fitter.tree.in_class(o, "award"));
-        let Some(home) = fitter.parties.speaker.entity(fitter.tree.lexicon).filter(|_| awards) else {
+        let mut awards = awarded.into_iter().filter(|&o| fitter.tree.in_class(o, "award")).peekable();
+        if awards.peek().is_none() {
             return Vec::new();
-        };
-        let own = |e: &Entity| e.code.is_some() && e.code == home.code;
-        let at_home = !recipients.is_empty() && recipients.iter().all(own) && home.basis != Basis::Text;
-        if at_home && !fitter.parties.speaker.guessed { vec![home] } else { Vec::new() }
+        }
+        let theirs = awards.flat_map(|o| fitter.parties.modifier_owners(o)).find(|e| e.kind == EntityKind::State);
+        let home = fitter.parties.speaker.entity(fitter.tree.lexicon).filter(|_| !fitter.parties.speaker.guessed);
+        let at_home = |home: &Entity| !recipients.is_empty() && recipients.iter().all(|r| r.code == home.code);
+        theirs.or_else(|| home.filter(at_home)).into_iter().collect()
     }
 
     fn owners_of_object(&self, head: Tok) -> Vec<Entity> {

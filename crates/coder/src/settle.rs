@@ -57,7 +57,7 @@ impl Settler<'_, '_> {
         home::drop_own_state(&mut act);
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
         self.seized_abroad(&mut act);
-        home::place(&mut act);
+        self.place(&mut act);
         home::against_police(&mut act);
         home::before_own_state(&mut act);
         self.dissenters_at_home(&mut act);
@@ -256,17 +256,16 @@ impl Settler<'_, '_> {
         act.polarity.negated = false;
     }
 
+    /// Who is named by the words of a source: their head, not the last of them ("The *branch* of the association"); of a
+    /// document whoever made it.
     pub(crate) fn entity_at(self, span: Span) -> Option<Entity> {
-        let tree = self.fitter.tree;
+        let (tree, parties) = (self.fitter.tree, self.fitter.parties);
         let (first, last) = (tree.first_of(span)?, tree.last_of(span)?);
-        // "The *branch* of the association said": the head of the words speaks, not the last of them.
-        let heads = |t: Tok| !(first..=last).contains(&tree.head(t)) || tree.head(t) == t;
-        let head = (first..=last).find(|&t| heads(t)).map(|t| self.fitter.parties.one(t)).unwrap_or_default();
-        let document = (first..=last).find(|&t| heads(t)).filter(|&t| tree.in_class(t, "document"));
-        if let Some(document) = document.filter(|_| head.is_empty()) {
-            return self.fitter.parties.behind(document, Reach::Maker).into_iter().next();
-        }
-        head.into_iter().next().or_else(|| self.fitter.parties.one(last).into_iter().next())
+        let within = |t: Tok| (first..=last).contains(&t);
+        let head = (first..=last).find(|&t| !within(tree.head(t)) || tree.head(t) == t).unwrap_or(last);
+        let reads =
+            |t: Tok| if tree.in_class(t, "document") { parties.behind(t, Reach::Maker) } else { parties.one(t) };
+        reads(head).into_iter().next().or_else(|| parties.one(last).into_iter().next())
     }
 
     /// The words that name the act: from the first to the last of its tokens, without wandering off.

@@ -85,7 +85,7 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     if let Some(copula) = ranking_copula(tree, head) {
         return surface_subject(grammar, copula);
     }
-    if let Some(sayer) = interposed_saying(grammar, head) {
+    if let Some(sayer) = interposed_saying(grammar, head).or_else(|| voiced_above(grammar, head)) {
         return surface_subject(grammar, sayer);
     }
     match tree.dep(head) {
@@ -99,9 +99,6 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
             Tag::Vbg | Tag::Vbn | Tag::Vbd => smallvec![above],
             _ => owner_of(grammar, above),
         },
-        Dep::Advcl if voiced_above(grammar, head).is_some() => {
-            voiced_above(grammar, head).map_or_else(Toks::new, |voiced| surface_subject(grammar, voiced))
-        }
         // "Soldiers were sent by Turkey to help Nepal": the aim is the sender's.
         Dep::Advcl | Dep::Xcomp if sent_by(grammar, head) => doer(grammar, above),
         Dep::Advcl | Dep::Acomp | Dep::Attr if tree.is_verb(above) => surface_subject(grammar, above),
@@ -171,7 +168,7 @@ fn blamed_beside(grammar: &Grammar<'_, '_>, preposition: Tok) -> Toks {
 fn voiced_above(grammar: &Grammar<'_, '_>, head: Tok) -> Option<Tok> {
     let tree = grammar.tree;
     let set_off = head > 0 && tree.text(head - 1) == ",";
-    if !set_off || tree.tag(head) != Tag::Vbg || !tree.in_class(head, "voice") {
+    if !set_off || tree.dep(head) != Dep::Advcl || tree.tag(head) != Tag::Vbg || !tree.in_class(head, "voice") {
         return None;
     }
     let clause = tree.head(head);

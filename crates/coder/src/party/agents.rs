@@ -233,9 +233,12 @@ impl Parties<'_, '_> {
         // "*The guests* laid a wreath", "*Speakers* condemned it": those of whom the sentence before tells.
         if (definite || determiners.is_empty() && tree.is_plural(t))
             && tree.in_class(t, "takes_part")
-            && let Some(before) = self.participants(t)
+            && tree.dep(t) == Dep::Nsubj
         {
-            return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
+            let before = self.memory.borrow().theme_before(tree, t);
+            if !before.is_empty() {
+                return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
+            }
         }
         if (definite || determiners.is_empty() && agent.kind != ActorKind::Person)
             && let Some(sector) = agent.sector
@@ -289,20 +292,10 @@ impl Parties<'_, '_> {
         self.is_from_abroad(t) || tree.with(t, &beside).any(|m| tree.pos(m) == Pos::Propn)
     }
 
-    fn is_from_abroad(&self, t: Tok) -> bool {
+    pub(crate) fn is_from_abroad(&self, t: Tok) -> bool {
         let tree = self.tree();
         let abroad = ["foreign", "international", "global", "overseas", "regional", "world", "multinational"];
         tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]).any(|m| tree.lower_is(m, &abroad))
-    }
-
-    /// Those of the sentences before whom "they" would mean here.
-    fn participants(&self, t: Tok) -> Option<Vec<Entity>> {
-        let tree = self.tree();
-        if tree.dep(t) != Dep::Nsubj {
-            return None;
-        }
-        let found = self.memory.borrow().theme_before(tree, t);
-        (!found.is_empty()).then_some(found)
     }
 
     /// Words that describe a noun, so that only one so described before can be meant: not those that honour or count.

@@ -63,18 +63,19 @@ impl Memory {
 }
 
 /// What a step back by a sentence costs.
-const A_SENTENCE: f32 = 2.0;
+pub(super) const A_SENTENCE: f32 = 2.0;
 /// What the subject of the pronoun's own clause gains ("Cuba withdrew *its* troops").
 const CLAUSE_MATE: f32 = 2.0;
 /// Weight below which nobody is meant: some three sentences back.
-const LEAST: f32 = -4.5;
+pub(super) const LEAST: f32 = -4.5;
 /// The same for "he" and "she", whom fewer can be taken for.
 const LEAST_PERSON: f32 = -12.0;
 
 /// What is less likely meant than a party: who acts is seldom a thing.
 const A_THING: f32 = 1.5;
 
-fn foreground(standing: Standing) -> f32 {
+/// Weight of a place in the sentence.
+pub(super) fn foreground(standing: Standing) -> f32 {
     match standing {
         Standing::Theme => 4.0,
         Standing::Subject => 3.0,

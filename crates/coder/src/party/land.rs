@@ -8,6 +8,7 @@
 //!
 //! **One rule:** a full noun is never whom its own clause names beside it; a clause that could say "it" says so.
 
+use super::foreground::{A_SENTENCE, LEAST, foreground};
 use super::memory::{Memory, REACH, Seen, Standing};
 use super::{Parties, Reach, referring};
 use crate::record::{Basis, Entity, EntityKind};
@@ -166,13 +167,6 @@ const WOULD_BE_IT: u32 = 3;
 
 /// How likely one of an earlier sentence is meant: by how far he stands in the foreground, and how near.
 fn weight(tree: &Tree<'_>, t: Tok, seen: &Seen) -> f32 {
-    let standing = match seen.standing {
-        Standing::Theme => 4.0,
-        Standing::Subject => 3.0,
-        Standing::Object => 2.0,
-        Standing::Other => 1.0,
-        Standing::Modifier => 0.0,
-    };
     let of_state = seen.entity.sectors.iter().any(|s| matches!(*s, "GOV" | "MIL" | "PTY" | "LEG"));
     let kind = match seen.entity.kind {
         EntityKind::State => 0.0,
@@ -181,7 +175,7 @@ fn weight(tree: &Tree<'_>, t: Tok, seen: &Seen) -> f32 {
         _ => 2.0,
     };
     let place = if is_place(tree, seen.first) { 1.5 } else { 0.0 };
-    standing - kind - place - 2.0 * (tree.sent(t) - seen.sent) as f32
+    foreground(seen.standing) - kind - place - A_SENTENCE * (tree.sent(t) - seen.sent) as f32
 }
 
 /// Whether a party does or undergoes something, rather than tell where.
@@ -216,6 +210,3 @@ fn ancestors<'a>(tree: &'a Tree<'_>, t: Tok) -> impl Iterator<Item = Tok> + 'a {
     let up = move |&below: &Tok| Some(tree.head(below)).filter(|&above| above != below);
     std::iter::successors(up(&t), up).take(REACH)
 }
-
-/// Weight below which no country is meant.
-const LEAST: f32 = -4.5;

@@ -213,7 +213,7 @@ impl Parties<'_, '_> {
             found.extend(self.holder_before(t));
         }
         // "the Cuba-Laos Friendship Farm" lies in Cuba.
-        let friendly = |m: Tok| tree.lower_is(m, &["friendship"]) && tree.text(m - 1) != "-";
+        let friendly = |m: Tok| tree.in_class(m, "joins_two_names") && tree.text(m - 1) != "-";
         if found.len() == 2 && tree.with(t, &[Dep::Compound, Dep::Nmod]).any(|m| m > 0 && friendly(m)) {
             found.truncate(1);
         }

@@ -44,7 +44,9 @@ impl Parties<'_, '_> {
         let counted = if joined { first_of_list(tree, t) } else { t };
         let pointed = tree
             .with(counted, &[Dep::Det, Dep::Predet, Dep::Poss])
-            .any(|d| tree.lower_is(d, &["the", "both", "these", "those", "all", "our", "their"]));
+            .any(|d| tree.lower_is(d, &["the", "both", "these", "those", "all", "our", "their"]))
+            // "the ties between two countries"
+            || tree.lower_is(tree.head(t), &["between"]) && tree.in_class(t, "statehood");
         let counts = tree.with(counted, &[Dep::Nummod, Dep::Det, Dep::Predet, Dep::Amod]).find_map(|c| {
             let two = tree.lower_is(c, &["two", "both", "2"]);
             let three = tree.lower_is(c, &["three", "3"]);
