@@ -68,6 +68,7 @@ impl Fitter<'_, '_> {
             || is_way(tree, head)
             || is_tried(tree, head)
             || is_set_going(tree, head)
+            || is_marked(tree, head)
         {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
@@ -241,6 +242,13 @@ fn is_tried(tree: &Tree<'_>, head: Tok) -> bool {
     }
     // "was found *guilty* of": the parser may hang the crime on the finding.
     tries(governor) || tree.with(governor, &[Dep::Acomp, Dep::Oprd]).any(|a| a < preposition && tries(a))
+}
+
+/// "a party for the anniversary of the *establishment* of ties": what is marked by a day was done long ago.
+fn is_marked(tree: &Tree<'_>, head: Tok) -> bool {
+    let preposition = tree.head(head);
+    let marked = tree.is_noun(head) || tree.dep(head) == Dep::Pcomp;
+    marked && tree.lower_is(preposition, &["of"]) && tree.in_class(tree.head(preposition), "anniversary")
 }
 
 /// "came to jump-start *talks*": of a verb with a hyphen the parser makes a place, a noun or a trait, and it is an aim.

@@ -281,3 +281,11 @@ fn a_preposition_said_again_adds_a_party() {
 fn a_past_tense_before_an_infinitive_tells() {
     check("The Norwegian envoy called on Israel and Syria to start talks.", &["REQUEST/meet NOR -> ISR, SYR"]);
 }
+
+#[test]
+fn between_has_two_sides() {
+    check(
+        "Talks were held between Jan Berg, secretary of the Communist Party of Sweden, and Ole Dahl, head of a department of the government of Norway, in Lima on Sunday.",
+        &["CONSULT NOR, SWE -> -"],
+    );
+}

@@ -255,3 +255,11 @@ fn who_is_placed_by_an_act_is_of_that_place_from_then_on() {
 fn forces_to_be_moved_are_moved_in_time() {
     check("Chile plans to deploy troops in Peru.", &["MOBILIZE/troops CHL -> PER future"]);
 }
+
+#[test]
+fn two_countries_between_which_something_is_are_those_told_of() {
+    check(
+        "Cuba sent a message of greetings to Laos. Cuba expressed the belief that the ties between two countries would grow.",
+        &["SUPPORT CUB -> LAO", "AGREE CUB -> LAO"],
+    );
+}

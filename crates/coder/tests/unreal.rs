@@ -80,3 +80,9 @@ fn talks_to_be_set_going_are_no_talks() {
     check("The Turkish premier tried to revive talks with Greece.", &["AGREE TUR -> GRC"]);
     check("Turkey revived talks with Greece.", &["CONSULT GRC, TUR -> -"]);
 }
+
+#[test]
+fn what_a_day_marks_was_done_long_ago() {
+    check("Cuba held a film show to mark the anniversary of the establishment of its ties with Laos.", &[]);
+    check("Peru marked the anniversary of the attack on Chile.", &[]);
+}

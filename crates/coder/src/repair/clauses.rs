@@ -8,6 +8,7 @@
 //! condemned on Friday Peru's announcement         announcement: what was condemned
 //! It is the policy of Peru to defend its ally     defend: belongs to "policy"
 //! talks with Peru and with the king                with: joined to the first "with", not to "talks"
+//! talks between Paz, a minister, and the king      king: the other side, not joined to the verb
 //! The envoy called on Peru to pay                  called: what the envoy did; pay: what Peru is to do
 //! praised the talks and extended warm thanks      extended: joined to "praised", no trait of the thanks
 //! The note sent demanding Chile make amends       make: what is demanded, not what the note does
@@ -207,6 +208,31 @@ pub(super) fn joined_prepositions(tree: &mut Tree<'_>) -> bool {
         let first = (head + 1..t).rev().filter(same).find(inside);
         if let Some(first) = first {
             tree.nodes[t].head = first;
+            moved = true;
+        }
+    }
+    moved
+}
+
+/// "Talks were held between Paz, head of the union, and *the king* of Peru": what is joined to the verb behind one side of
+/// "between" is the other side. Whether any was.
+pub(super) fn sides_of_between(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 2..tree.len() {
+        let verb = tree.head(t);
+        if tree.dep(t) != Dep::Conj || !tree.is_noun(t) || !tree.is_verb(verb) || verb > t {
+            continue;
+        }
+        let and = tree.left_edge(t).checked_sub(1).filter(|&c| tree.dep(c) == Dep::Cc && tree.head(c) == verb);
+        let beside = [Dep::Prep, Dep::Dobj, Dep::Nsubj, Dep::NsubjPass];
+        let between = std::iter::once(verb)
+            .chain(tree.with(verb, &beside))
+            .flat_map(|h| tree.with(h, &[Dep::Prep]).chain([h]))
+            .find(|&p| p < t && tree.lower_is(p, &["between"]));
+        let first = between.and_then(|p| tree.first(p, &[Dep::Pobj]));
+        if let Some((and, first)) = and.zip(first).filter(|&(_, f)| f < t && tree.first(f, &[Dep::Conj]).is_none()) {
+            tree.nodes[t].head = first;
+            tree.nodes[and].head = first;
             moved = true;
         }
     }

@@ -28,7 +28,7 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 18] = [
+    let repairs: [fn(&mut Tree<'_>) -> bool; 19] = [
         joined_infinitives,
         joined_participles,
         subjects_after_dates,
@@ -46,6 +46,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         clauses::joined_pasts,
         clauses::clauses_of_predicates,
         clauses::joined_prepositions,
+        clauses::sides_of_between,
         clauses::calls_before_infinitives,
     ];
     for repair in repairs {
