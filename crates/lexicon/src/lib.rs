@@ -51,6 +51,7 @@ pub struct Lexicon {
     pub(crate) examples: Vec<Example>,
     pub(crate) notes: Vec<Note>,
     pub(crate) places: places::Places,
+    pub(crate) files: Vec<String>,
     pub(crate) hash: u64,
 }
 
@@ -241,6 +242,11 @@ impl Lexicon {
     /// Every row's sentences.
     pub fn examples(&self) -> &[Example] {
         &self.examples
+    }
+
+    /// Names of the files that it was compiled from, a user's own among them.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
     }
 
     /// What of a user's files of actors was not taken as it stands.

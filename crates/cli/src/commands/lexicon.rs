@@ -22,6 +22,10 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<Outcome, CliError> {
 
 fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
     let lexicon = Lexicon::load_with(args.sources.lexicon.as_deref(), &args.sources.actors)?;
+    // A check of nothing would look as if all was well.
+    if let Some(only) = args.only.as_ref().filter(|only| !lexicon.files().any(|file| file.contains(only.as_str()))) {
+        return Err(CliError::NoRows { only: only.clone() });
+    }
     let pipeline = model::load(&args.sources)?;
     let coder = Coder::new(&lexicon);
     let wanted = |e: &&Example| args.only.as_ref().is_none_or(|only| e.file.contains(only.as_str()));
@@ -63,10 +67,6 @@ fn run_check(args: &LexiconCheck) -> Result<Outcome, CliError> {
                 writeln!(out, "    {fault}").map_err(CliError::stdout)?;
             }
         }
-    }
-    // A check of nothing would look as if all was well.
-    if let Some(only) = args.only.as_ref().filter(|_| run == 0) {
-        return Err(CliError::NoRows { only: only.clone() });
     }
     silent.retain(|row, _| !spoke.contains(row));
     for (row, (file, line)) in &silent {

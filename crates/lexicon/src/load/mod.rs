@@ -98,8 +98,12 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
         }
     }
     let cities = EMBEDDED.iter().find(|(name, _)| *name == CITIES).map_or("", |(_, text)| text);
-    let mut lexicon =
-        Lexicon { hash: fingerprint(&files, own, cities), places: places::Places::new(cities), ..Lexicon::default() };
+    let mut lexicon = Lexicon {
+        files: files.iter().chain(own).map(|(name, _)| name.clone()).collect(),
+        hash: fingerprint(&files, own, cities),
+        places: places::Places::new(cities),
+        ..Lexicon::default()
+    };
     let mut found = frames::Found::default();
     let mut agents = actors::AgentWords::default();
     let mut no_act = no_act::NoAct::default();
