@@ -41,8 +41,10 @@ pub(crate) struct Act {
     pub(crate) nominal: bool,
     /// Taken for granted by what stands over it: who must stop a crackdown has cracked down. Operators leave it alone.
     pub(crate) presupposed: bool,
-    /// Asked of nobody but who asks: "Japan said that Japan must be strong".
+    /// Asked of, or blamed on, nobody but who does so: "Japan said that Japan must be strong".
     pub(crate) asks_itself: bool,
+    /// A judgement whose row tells of whom it is said, and leaves to the text who says it: "the plan is preposterous".
+    pub(crate) judgement: bool,
     /// Place of the event before that a definite noun tells again ("the blockade has failed").
     pub(crate) again: Option<usize>,
     /// What turned it, outermost first; kept only where somebody asks why.
@@ -142,6 +144,14 @@ impl<'a, 't> Reader<'a, 't> {
         if category == Category::Request && recipients.is_empty() {
             recipients = self.addressed_above(head);
         }
+        if !recipients.iter().any(|r| r.code.is_some()) {
+            self.fill_from_aim(head, category, &actors, &mut recipients);
+        }
+        if category == Category::Accuse && recipients.is_empty() {
+            recipients = self.blamed_in_clause(head, &actors);
+        }
+        let blames_itself =
+            category == Category::Accuse && recipients.is_empty() && self.speaks_of_itself(head, &actors);
         self.fill_from_place(head, mode, &mut actors, &recipients);
         if category == Category::Concede && !recipients.iter().any(|r| r.code.is_some()) {
             // "admitted that its troops had strayed into Peru": to whom it was done.
@@ -172,7 +182,8 @@ impl<'a, 't> Reader<'a, 't> {
             operators: 0,
             nominal: fit.row.class == HeadClass::Noun,
             presupposed: false,
-            asks_itself: false,
+            asks_itself: blames_itself,
+            judgement: !roles.iter().any(|(_, role)| *role == Role::Actor),
             again: None,
             steps: Vec::new(),
         }]

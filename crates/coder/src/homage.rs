@@ -7,14 +7,29 @@
 //!
 //! **One rule:** only whoever was turned to by the same party, at most a few sentences before, is meant.
 
+use communique_lexicon::frame::Place;
 use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
-use crate::record::{Basis, Entity, Event};
+use crate::fit::Fitter;
+use crate::record::{Basis, Entity, EntityKind, Event};
 use crate::tree::Tree;
 
 /// Sentences back to whom homage may go.
 const SENTENCES: usize = 3;
+
+/// "expressed condolences on the demise *of the premier*": whose passing is mourned.
+pub(crate) fn to_the_dead(fitter: Fitter<'_, '_>, act: &mut Act) {
+    let tree = fitter.tree;
+    if act.category != Category::Support || !act.recipients.is_empty() || !tree.is_verb(act.core) {
+        return;
+    }
+    let passing = (act.core..=tree.right_edge(act.core)).find(|&t| tree.in_class(t, "passing") && tree.is_noun(t));
+    let of = Place::preposition("of").filter(|_| passing.is_some());
+    let (Some(passing), Some(of)) = (passing, of) else { return };
+    let dead = fitter.standing(passing, of).into_iter().flat_map(|t| fitter.parties.all(t));
+    act.recipients = dead.filter(|e| e.kind == EntityKind::Person && e.code.is_some()).collect();
+}
 
 /// Fills the empty side of an act of homage.
 pub(crate) fn to_whom(tree: &Tree<'_>, act: &mut Act, told: &[Event]) {

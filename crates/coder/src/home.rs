@@ -14,6 +14,7 @@ use communique_lexicon::plover::Category;
 use crate::acts::Act;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::settle::Settler;
+use crate::tree::Dep;
 
 /// "relations between the DPRK and Algeria" told by the DPRK: beside another recipient the actor's own state is none.
 pub(crate) fn drop_own_state(act: &mut Act) {
@@ -35,8 +36,8 @@ pub(crate) fn drop_own_state(act: &mut Act) {
             | Category::Agree
     );
     let at_home = |r: &Entity| {
-        let protest = act.category == Category::Protest;
-        let state = |a: &Entity| (protest || a.kind == EntityKind::State) && a.code == r.code;
+        let anybody = matches!(act.category, Category::Protest | Category::Mobilize);
+        let state = |a: &Entity| (anybody || a.kind == EntityKind::State) && a.code == r.code;
         r.kind == EntityKind::Unknown && r.code.is_some() && act.actors.iter().any(state)
     };
     if peaceful && act.operators == 0 && act.recipients.iter().any(at_home) {
@@ -119,24 +120,46 @@ pub(crate) fn before_own_state(act: &mut Act) {
 }
 
 impl Settler<'_, '_> {
+    /// "A curfew was imposed *in Lahore*": what nobody else is said to have imposed, a state has laid on its own.
+    pub(crate) fn rules_itself(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        let rule = || act.trigger.iter().any(|&t| tree.in_class(t, "home_rule"));
+        let place = |r: &Entity| matches!(r.kind, EntityKind::State | EntityKind::Unknown) && r.code.is_some();
+        if act.category != Category::Coerce || !act.actors.is_empty() || !rule() {
+            return;
+        }
+        let [one] = act.recipients.as_slice() else { return };
+        if place(one) {
+            let (via, basis) = (one.via.or(one.span), Basis::Document);
+            act.actors =
+                vec![Entity { sectors: vec!["GOV"], kind: EntityKind::Body, span: None, via, basis, ..one.clone() }];
+        }
+    }
+
     /// Whom those who act at home act on is of their country, where nothing places him elsewhere: police on protesters,
     /// rebels on an army patrol, a government on its parliament.
     pub(crate) fn place(self, act: &mut Act) {
         let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
         let anybody = ["COP", "JUD", "REB", "OPP", "CVL", "LAB", "EDU", "REL", "LEG", "CRM", "PRM"];
+        // Papers and parties turn to their own authorities, but for those of whose country the text is told.
+        let speaker = self.fitter.parties.speaker.entity(self.fitter.tree.lexicon).and_then(|s| s.code);
+        let voice = |a: &Entity| has(a, &["JRN", "PTY", "SOC", "BUS", "MED", "AGR"]) && a.code != speaker;
         let law = ["COP", "JUD"];
         // Troops that somebody is asked to withdraw are as often another's.
         let asked = act.category == Category::Request;
         let doer = |a: &Entity| match act.category {
             Category::Coerce => has(a, &anybody) || has(a, &["GOV", "MIL"]) && a.kind != EntityKind::State,
-            Category::Accuse => has(a, &anybody) || has(a, &["SPY"]),
-            Category::Protest | Category::Reject | Category::Request => has(a, &anybody),
+            Category::Accuse => has(a, &anybody) || has(a, &["SPY"]) || voice(a),
+            Category::Protest | Category::Reject | Category::Request => has(a, &anybody) || voice(a),
             Category::Assault => {
                 has(a, &anybody) || has(a, &["MIL"]) && act.recipients.iter().all(|r| has(r, &["OPP", "LEG"]))
             }
             Category::Retreat | Category::Sanction | Category::Concede => has(a, &law),
             _ => false,
         };
+        // "pardoned 14 officers", "gave in to striking nurses": a state yields to its own.
+        let yields = act.category == Category::Concede;
+        let doer = |a: &Entity| doer(a) || yields && has(a, &["GOV", "LEG", "MIL"]);
         let Some(code) = act.actors.iter().find(|a| a.code.is_some() && doer(a)).and_then(|a| a.code.clone()) else {
             return;
         };
@@ -177,13 +200,22 @@ impl Settler<'_, '_> {
     /// "Iran's crackdown on protesters": whom a state acts against for rising is at home there, where nothing says else.
     pub(crate) fn dissenters_at_home(self, act: &mut Act) {
         let tree = self.fitter.tree;
-        let state = act.actors.iter().find(|a| a.kind == EntityKind::State).and_then(|a| a.code.clone());
-        if state.is_none() || !matches!(act.category, Category::Coerce | Category::Assault) {
+        let rules = |a: &&Entity| a.kind == EntityKind::State || a.sectors.contains(&"GOV");
+        let state = act.actors.iter().find(rules).and_then(|a| a.code.clone());
+        let over = matches!(
+            act.category,
+            Category::Coerce | Category::Assault | Category::Agree | Category::Retreat | Category::Reject
+        );
+        if state.is_none() || !over {
             return;
         }
+        // "agreed to *protesters'* demands", "promised *striking teachers* more pay"
         let rises = |e: &Entity| {
             let last = e.span.and_then(|span| tree.last_of(span));
-            last.is_some_and(|t| tree.in_class(t, "dissenter"))
+            last.is_some_and(|t| {
+                let striking = || tree.with(t, &[Dep::Amod]).any(|a| tree.in_class(a, "dissenter"));
+                tree.in_class(t, "dissenter") || striking()
+            }) || e.sectors == ["OPP"]
         };
         for recipient in act.recipients.iter_mut().filter(|r| r.code.is_none() && rises(r)) {
             recipient.code.clone_from(&state);

@@ -42,6 +42,23 @@ impl Reader<'_, '_> {
         add(actors, others(states.collect(), recipients));
     }
 
+    /// "staged an *anti-Chilean* drill", "the *anti-Chilean* campaign": against whom a hostile act is said to be.
+    pub(crate) fn fill_from_aim(&self, head: Tok, category: Category, actors: &[Entity], recipients: &mut Vec<Entity>) {
+        let against = category.is_hostile()
+            || matches!(category, Category::Accuse | Category::Reject | Category::Threaten | Category::Protest);
+        if !against {
+            return;
+        }
+        let objects = &self.fitter.grammar.arguments(head).object;
+        let nouns = std::iter::once(head).chain(objects.iter().copied()).filter(|&t| self.fitter.tree.is_noun(t));
+        let aims: Vec<Entity> = nouns.flat_map(|n| self.fitter.parties.aimed_at(n)).collect();
+        let aims: Vec<Entity> = aims.into_iter().filter(|e| actors.iter().all(|a| a.code != e.code)).collect();
+        if !aims.is_empty() {
+            recipients.clear();
+            add(recipients, aims);
+        }
+    }
+
     /// Fills empty roles of a verb's act from its object and from the border that it takes place at.
     pub(crate) fn fill_from_object(
         &self,

@@ -28,6 +28,7 @@ mod mention;
 mod operators;
 mod party;
 mod place;
+mod presupposed;
 mod protest;
 mod quotation;
 mod reason;
@@ -191,6 +192,7 @@ fn events(
     for act in acts {
         let head = act.head;
         let mut act = recalled(tree, act, told);
+        homage::to_the_dead(settler.fitter, &mut act);
         homage::to_whom(tree, &mut act, told);
         let Some((event, steps)) = settler.event(act) else { continue };
         if let Some(twin) = found.iter().position(|f| is_same_act(tree, f, &event)) {

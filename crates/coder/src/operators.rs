@@ -79,23 +79,6 @@ impl<'a> Reader<'a, '_> {
         tree.in_class(head, "suggest_verb") && complements.iter().any(|c| c.form == Form::That && told(c.head))
     }
 
-    /// "lift *the blockade*", "stop *the crackdown*": what is to end has been done, by whoever is to end it.
-    fn presupposed(&self, head: Tok, operator: &Operator, act: &Act) -> Option<Act> {
-        let hostile = matches!(act.category, Category::Coerce | Category::Assault);
-        let tree = self.fitter.tree;
-        let definite =
-            tree.with(act.core, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that", "these", "those"]));
-        if operator.kind != OperatorKind::Stop || !act.nominal || !hostile || !definite {
-            return None;
-        }
-        self.fitter.note(act.core, || Reason::Presupposed { row: operator.id.clone() });
-        let mut act = Act { presupposed: true, operators: 1, polarity: Polarity::default(), ..act.clone() };
-        if act.actors.is_empty() {
-            act.actors = self.doer(head, operator);
-        }
-        (!act.actors.is_empty()).then_some(act)
-    }
-
     /// Whether the phrase of a noun itself tells whose act it is.
     fn names_its_actors(&self, act: &Act) -> bool {
         let tree = self.fitter.tree;
@@ -259,7 +242,7 @@ impl<'a> Reader<'a, '_> {
         };
         let asked = !addressed.is_empty() && self.says(head);
         let mut addressed = others(&addressed);
-        act.asks_itself = asked && addressed.is_empty();
+        act.asks_itself = asked && addressed.is_empty() && into == Category::Request;
         // "Egypt will strike, a general hinted": of whom nothing is known speaks for who is to do it; so does an officer
         // who warns nobody in particular.
         let coded = |parties: &[Entity]| parties.iter().any(|e| e.code.is_some());
@@ -343,7 +326,11 @@ impl<'a> Reader<'a, '_> {
         }
         let asked = operator.kind.addresses() && !recipients.is_empty() && self.says(head);
         recipients.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
-        let asks_itself = asked && recipients.is_empty();
+        // "said that *he* bore the blame": blamed on nobody else.
+        let of_clause = operator.tests.iter().any(|t| t.place == Place::ClauseSubject);
+        let turns = category == Category::Request
+            || category == Category::Accuse && of_clause && self.speaks_of_itself(head, &actors);
+        let asks_itself = asked && recipients.is_empty() && turns;
         Act {
             category,
             mode,
@@ -360,6 +347,7 @@ impl<'a> Reader<'a, '_> {
             nominal: operator.class == HeadClass::Noun,
             presupposed: false,
             asks_itself,
+            judgement: false,
             again: None,
             steps: Vec::new(),
         }

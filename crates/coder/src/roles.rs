@@ -193,6 +193,31 @@ impl Reader<'_, '_> {
         (actors, recipients)
     }
 
+    /// "*The authorities* have broken their word, they deplored": which state's the doer is of what is deplored.
+    pub(crate) fn blamed_in_clause(&self, head: Tok, actors: &[Entity]) -> Vec<Entity> {
+        let fitter = self.fitter;
+        let clauses = fitter.grammar.arguments(head).complements.iter().map(|c| c.head).collect::<Vec<_>>();
+        let does = |&c: &Tok| fitter.tree.is_verb(c) && !fitter.grammar.arguments(c).passive;
+        let subjects = clauses.into_iter().filter(does).flat_map(|c| fitter.grammar.arguments(c).subject.clone());
+        let of_state = |e: &Entity| {
+            let governs = e.sectors.iter().any(|s| matches!(*s, "GOV" | "MIL" | "COP" | "JUD" | "SPY" | "LEG"));
+            e.code.is_some() && (governs || e.kind == EntityKind::State)
+        };
+        let other = |e: &Entity| !actors.iter().any(|a| same(a, e) || refers_to(a, e));
+        let between = |e: &Entity| fitter.parties.lies_between(e);
+        let found = subjects.flat_map(|s| fitter.parties.behind(s, Reach::Maker));
+        found.filter(|e| of_state(e) && other(e) && !between(e)).collect()
+    }
+
+    /// "The minister said that *he* bore the blame": whether whom the clause is about is who says it. "It" is a thing as often.
+    pub(crate) fn speaks_of_itself(&self, head: Tok, actors: &[Entity]) -> bool {
+        let fitter = self.fitter;
+        let subjects = fitter.standing(head, Place::ClauseSubject).into_iter();
+        let pronouns = subjects.filter(|&t| fitter.tree.is_pronoun(t) && !fitter.tree.lower_is(t, &["it"]));
+        let mut found = pronouns.flat_map(|t| fitter.parties.all(t));
+        found.any(|r| actors.iter().any(|a| same(a, &r) || refers_to(a, &r)))
+    }
+
     /// "the *police* crackdown", "an *army* raid": agents beside an act do it, for whoever owns them or it.
     fn agent_modifiers(&self, head: Tok, owners: &[Entity]) -> Vec<Entity> {
         let parties = self.fitter.parties;

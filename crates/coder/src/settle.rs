@@ -14,6 +14,7 @@ use crate::home;
 use crate::party::Reach;
 use crate::reason::{Meaning, Reason, Rule, Step};
 use crate::record::*;
+use crate::roles::{refers_to, same};
 use crate::source;
 use crate::tree::{Dep, Ner, Tok, Tree};
 use crate::when;
@@ -39,6 +40,7 @@ impl Settler<'_, '_> {
         let sources = source::of(self.fitter.grammar, self.fitter.parties, act.head);
         let told = Meaning::of(&act);
         self.obligation(&mut act, &sources);
+        self.judgement(&mut act, &sources);
         let owed = Meaning::of(&act);
         self.fitter.note_step(&mut act, Rule::Obligation, told, owed);
         let ahead = act.polarity.mood == Mood::Future;
@@ -53,7 +55,8 @@ impl Settler<'_, '_> {
         self.without_victims(&mut act);
         self.without_between(&mut act);
         let named = act.recipients.len();
-        let asks_itself = act.category == Category::Request && act.asks_itself && act.recipients.is_empty();
+        let turns = matches!(act.category, Category::Request | Category::Accuse);
+        let asks_itself = turns && act.asks_itself && act.recipients.is_empty();
         home::drop_own_state(&mut act);
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
         self.seized_abroad(&mut act);
@@ -64,10 +67,13 @@ impl Settler<'_, '_> {
         self.struck_place(&mut act);
         self.own_forces(&mut act);
         self.at_place(&mut act);
+        // Who has been placed may act on others at home.
+        self.place(&mut act);
         self.protested_against(&mut act);
         self.victims_at_place(&mut act);
         // What a place has added may be who acts.
         home::drop_own_state(&mut act);
+        self.rules_itself(&mut act);
         if !self.has_parties(&act) {
             let words = || act.actors.iter().chain(&act.recipients).filter_map(|e| e.span).collect();
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: words() });
@@ -81,7 +87,7 @@ impl Settler<'_, '_> {
         }
         if asks_itself || at_home_alone && matches!(act.category, Category::Aid | Category::Cooperate) {
             // "Japan built a hospital in Tokyo", "Japan said that Japan must be strong": what a state does for itself, or
-            // asks of itself, is no affair of states.
+            // asks of itself or blames on itself, is no affair of states.
             self.fitter.note(act.head, || Reason::NoParties { act: settled, words: Vec::new() });
             return None;
         }
@@ -227,17 +233,35 @@ impl Settler<'_, '_> {
         act.actors.iter().any(known) || act.recipients.iter().any(coded) && !by_nobody
     }
 
+    /// Who says what a clause says: its source, whoever is still speaking, else the speaker of the document.
+    fn sayer(self, t: Tok, sources: &[Source]) -> Option<Entity> {
+        let parties = self.fitter.parties;
+        let source = sources.last().and_then(|s| self.entity_at(s.span));
+        source.or_else(|| parties.still_speaking(t)).or_else(|| parties.speaker.entity(self.fitter.tree.lexicon))
+    }
+
+    /// "The plan is preposterous, he said": who judges is who says so.
+    fn judgement(self, act: &mut Act, sources: &[Source]) {
+        let judges = matches!(act.category, Category::Accuse | Category::Support);
+        if !act.judgement || !judges || !act.actors.is_empty() || self.fitter.parties.speaker.guessed {
+            return;
+        }
+        // "These moves are crimes": of nobody in particular.
+        if act.recipients.iter().all(|r| r.code.is_none()) {
+            return;
+        }
+        let itself = |e: &Entity| act.recipients.iter().any(|r| same(r, e) || refers_to(r, e) || refers_to(e, r));
+        if let Some(sayer) = self.sayer(act.head, sources).filter(|e| !itself(e)) {
+            act.actors = vec![sayer];
+        }
+    }
+
     /// "Japan must pay" is somebody's demand on Japan.
     fn obligation(self, act: &mut Act, sources: &[Source]) {
         if act.polarity.mood != Mood::Obligation {
             return;
         }
-        let sayer = sources
-            .last()
-            .and_then(|s| self.entity_at(s.span))
-            .or_else(|| self.fitter.parties.still_speaking(act.head))
-            .or_else(|| self.fitter.parties.speaker.entity(self.fitter.tree.lexicon));
-        let Some(sayer) = sayer else { return };
+        let Some(sayer) = self.sayer(act.head, sources) else { return };
         // "The sanctions should be lifted, said Chile": of whom it is asked no word tells.
         let passive = act.actors.is_empty() && matches!(act.category, Category::Retreat | Category::Concede);
         if act.actors.is_empty() && (!passive || sayer.code.is_none()) {

@@ -73,6 +73,7 @@ fn statement(fitter: Fitter<'_, '_>, head: Tok, told: &[Act]) -> Option<Act> {
         nominal: !fitter.tree.is_verb(head),
         presupposed: false,
         asks_itself: false,
+        judgement: false,
         again: None,
         steps: Vec::new(),
     })

@@ -116,6 +116,7 @@ impl<'a> Tree<'a> {
         repair::set_off_places(&mut tree);
         repair::infinitives_of_nouns(&mut tree);
         repair::clauses::joined_givings(&mut tree);
+        repair::datives::wished(&mut tree);
         repair::datives::addressees(&mut tree);
         repair::clauses::demanded_clauses(&mut tree);
         repair::inverted_sayings(&mut tree);

@@ -23,6 +23,9 @@ pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
             .filter(|&t| tree.tag(t) != Tag::Ex && !is_second_subject(grammar, head, t))
             .map(|t| antecedent(grammar, head, t))
             .collect();
+        if let Some(judged) = judged(grammar, head) {
+            return smallvec![judged];
+        }
         if !own.is_empty() {
             own.extend(companions(grammar, head));
             return own;
@@ -33,6 +36,31 @@ pub(super) fn surface_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
         }
         inherited_subject(grammar, head)
     })
+}
+
+/// "It is wrong *for Peru* to jail them": whose deed is judged by what "it" is said to be.
+fn judged(grammar: &Grammar<'_, '_>, copula: Tok) -> Option<Tok> {
+    let tree = grammar.tree;
+    let empty = tree.lemma_is(copula, &["be"]) && tree.with(copula, &[Dep::Nsubj]).any(|s| tree.lower_is(s, &["it"]));
+    if !empty {
+        return None;
+    }
+    let to = |c: Tok| tree.with(c, &[Dep::Aux]).any(|a| tree.tag(a) == Tag::To);
+    // "It is *time* for Peru to leave" judges nobody.
+    let said = |&w: &Tok| tree.dep(w) == Dep::Acomp || tree.dep(w) == Dep::Attr && tree.first(w, &[Dep::Det]).is_some();
+    let words = || std::iter::once(copula).chain(tree.children(copula).iter().copied().filter(said));
+    let clause = words()
+        .flat_map(|w| tree.with(w, &[Dep::Advcl, Dep::Xcomp, Dep::Ccomp, Dep::Acl, Dep::Relcl]))
+        .find(|&c| c > copula && to(c))?;
+    let subject = tree.with(clause, &[Dep::Nsubj]).find(|&s| s < clause);
+    // Else "for" is a preposition of what is said, with the infinitive beside it.
+    let for_whom = || {
+        words()
+            .flat_map(|w| tree.with(w, &[Dep::Prep]))
+            .filter(|&p| p < clause && tree.lower_is(p, &["for"]))
+            .find_map(|p| tree.first(p, &[Dep::Pobj]))
+    };
+    subject.or_else(for_whom)
 }
 
 /// "Chile, along *with Peru*, signed", "together *with Cuba*, Japan condemned": who stands beside the subject, before the verb.
@@ -99,6 +127,10 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
             Tag::Vbg | Tag::Vbn | Tag::Vbd => smallvec![above],
             _ => owner_of(grammar, above),
         },
+        // The parser takes "to put pressure on Japan *to pay*" for an aim.
+        Dep::Advcl if tree.tag(head) == Tag::Vb && !asked_by_preposition(grammar, above, head).is_empty() => {
+            asked_by_preposition(grammar, above, head)
+        }
         // "Soldiers were sent by Turkey to help Nepal": the aim is the sender's.
         Dep::Advcl | Dep::Xcomp if sent_by(grammar, head) => doer(grammar, above),
         Dep::Advcl | Dep::Acomp | Dep::Attr if tree.is_verb(above) => surface_subject(grammar, above),
@@ -207,9 +239,13 @@ pub(super) fn doer(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     tree.with(head, &[Dep::Agent]).flat_map(|by| tree.with(by, &[Dep::Pobj])).collect()
 }
 
-/// Who is meant by an infinitive under a verb: the object ("urged Japan to pay"), else the subject.
+/// Who is meant by an infinitive under a verb: whoever is asked ("urged Japan to pay"), else the subject.
 fn controller(grammar: &Grammar<'_, '_>, above: Tok, head: Tok) -> Toks {
     let tree = grammar.tree;
+    let asked = asked_by_preposition(grammar, above, head);
+    if !asked.is_empty() {
+        return asked;
+    }
     let objects: Toks = tree
         .with(above, &[Dep::Dobj, Dep::Dative])
         .filter(|&t| t < head && tree.pos(t) != Pos::Adp)
@@ -219,9 +255,29 @@ fn controller(grammar: &Grammar<'_, '_>, above: Tok, head: Tok) -> Toks {
     if objects.is_empty() || subject_keeps { surface_subject(grammar, above) } else { objects }
 }
 
+/// "called *on Japan* to pay", "put pressure *on Japan* to pay": who is asked by a verb or noun that takes a preposition.
+fn asked_by_preposition(grammar: &Grammar<'_, '_>, above: Tok, head: Tok) -> Toks {
+    let tree = grammar.tree;
+    let pressure = |t: Tok| tree.in_class(t, "pressure_noun");
+    let verb = if pressure(above) { tree.head(above) } else { above };
+    let noun = std::iter::once(above).chain(tree.with(above, &[Dep::Dobj])).find(|&o| pressure(o));
+    if noun.is_none() && !tree.in_class(above, "asks_by_preposition") {
+        return Toks::new();
+    }
+    let on = std::iter::once(verb).chain(noun).flat_map(|w| tree.with(w, &[Dep::Prep]));
+    let asked = on.filter(|&p| p < head && tree.lower_is(p, &["on", "upon", "to", "with"]));
+    asked.flat_map(|p| tree.with(p, &[Dep::Pobj])).filter(|&o| o < head).collect()
+}
+
 /// Who stands behind a noun or adjective that governs a clause: its owner, or the subject of the verb it leans on.
 fn owner_of(grammar: &Grammar<'_, '_>, noun: Tok) -> Toks {
     let tree = grammar.tree;
+    if tree.in_class(noun, "pressure_noun") {
+        let asked = asked_by_preposition(grammar, noun, tree.right_edge(noun));
+        if !asked.is_empty() {
+            return asked;
+        }
+    }
     if let Some(owner) = tree.first(noun, &[Dep::Poss]) {
         return smallvec![antecedent(grammar, noun, owner)];
     }

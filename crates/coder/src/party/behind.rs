@@ -48,6 +48,9 @@ impl Parties<'_, '_> {
         if found.is_empty() && reach == Reach::Thing {
             found = self.agents_beside(t);
         }
+        if found.is_empty() && reach == Reach::Thing {
+            found = self.bilateral(t);
+        }
         if found.is_empty() && reach == Reach::Thing { self.told_before(t) } else { found }
     }
 

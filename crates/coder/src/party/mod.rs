@@ -9,6 +9,7 @@
 //!
 //! **One rule:** a code comes from the text, from what came with it, or is not given; no country is a default.
 
+mod against;
 mod agents;
 mod behind;
 mod epithets;

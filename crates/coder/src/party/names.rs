@@ -25,6 +25,8 @@ pub(crate) struct Names {
     list: Vec<Named>,
     /// Number of the name that covers a token.
     at: Vec<Option<u32>>,
+    /// Names behind "anti-": nobody that acts, and whom an act is against.
+    opposed: Vec<Named>,
 }
 
 impl Names {
@@ -51,7 +53,7 @@ impl Names {
                 owner.push(t);
             }
         }
-        let mut found = Self { list: Vec::new(), at: vec![None; tree.len()] };
+        let mut found = Self { list: Vec::new(), at: vec![None; tree.len()], opposed: Vec::new() };
         let mut t = 0;
         while t < tree.len() {
             let start = first_unit[t];
@@ -79,10 +81,21 @@ impl Names {
             let last = if length == 0 { t } else { owner[start + length - 1] };
             // A name that ends inside a token ("U.S.-led" read as one) names nothing.
             let whole = length > 0 && owner.get(start + length).is_none_or(|&next| next != last);
+            let owners = |first: Tok| {
+                let start = first_unit.get(first).copied().unwrap_or(numbers.len());
+                if start < end { actors.longest(&numbers[start..end], date).1 } else { Vec::new() }
+            };
+            if whole && is_anothers(tree, found.list.last(), (t, last), &names, owners) {
+                t = last + 1;
+                continue;
+            }
             if whole && !is_prefixed(tree, t) && !goes_on(tree, last, &names) && !is_of_person(tree, t, last, &names) {
                 found.push(tree, Named { first: t, last, names });
                 t = last + 1;
             } else {
+                if whole && is_prefixed_by(tree, t, &["anti"]) {
+                    found.opposed.push(Named { first: t, last, names });
+                }
                 t += 1;
             }
         }
@@ -138,15 +151,54 @@ impl Names {
         self.at[t].and_then(|n| self.list.get(n as usize))
     }
 
+    /// Names behind "anti-" in a stretch of tokens.
+    pub(super) fn opposed_in(&self, range: std::ops::Range<Tok>) -> impl Iterator<Item = &Named> {
+        self.opposed.iter().filter(move |n| range.contains(&n.first))
+    }
+
     /// All names in order of place.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Named> {
         self.list.iter()
     }
 }
 
+/// "the House of Representatives *of Cyprus*", "the *Japanese* House of Representatives": many countries have a body of the
+/// name, and it is the one whose country stands right beside.
+fn is_anothers(
+    tree: &Tree<'_>,
+    before: Option<&Named>,
+    (first, last): (Tok, Tok),
+    names: &[Name],
+    named_at: impl Fn(Tok) -> Vec<Name>,
+) -> bool {
+    let actor = |n: &Name| tree.lexicon.actors().get(n.actor);
+    let mut codes =
+        names.iter().map(|n| (actor(n).kind == ActorKind::Body).then(|| actor(n).code.as_deref()).flatten());
+    let Some(Some(code)) = codes.next() else { return false };
+    if codes.next().is_some() || tree.lexicon.actors().state_id(code).is_none() {
+        return false;
+    }
+    let another = |names: &[Name]| {
+        let state = names.iter().filter(|n| actor(n).kind == ActorKind::State && n.kind != NameKind::Place);
+        let mut codes = state.map(|n| actor(n).code.as_deref()).peekable();
+        codes.peek().is_some() && codes.all(|other| other != Some(code))
+    };
+    // "an Israeli Hamas watcher": organs of a state alone are told by such an adjective.
+    let organ = names.iter().all(|n| actor(n).sectors.iter().any(|s| matches!(*s, "LEG" | "JUD")));
+    let adjective = |b: &&Named| b.last + 1 == first && b.names.iter().all(|n| n.kind == NameKind::Adjective);
+    let beside = before.filter(|b| organ && adjective(b));
+    let is = |t: Tok, word: &str| t < tree.len() && tree.lower_is(t, &[word]);
+    let of = is(last + 1, "of").then_some(if is(last + 2, "the") { last + 3 } else { last + 2 });
+    beside.is_some_and(|b| another(&b.names)) || of.is_some_and(|t| another(&named_at(t)))
+}
+
 /// "pro-American", "anti-Japanese" say whom somebody is for or against, not whose he is.
 fn is_prefixed(tree: &Tree<'_>, t: Tok) -> bool {
-    t >= 2 && tree.text(t - 1) == "-" && tree.lower_is(t - 2, &["anti", "pro", "non", "ex", "post", "pre"])
+    is_prefixed_by(tree, t, &["anti", "pro", "non", "ex", "post", "pre"])
+}
+
+fn is_prefixed_by(tree: &Tree<'_>, t: Tok, prefixes: &[&str]) -> bool {
+    t >= 2 && tree.text(t - 1) == "-" && tree.lower_is(t - 2, prefixes)
 }
 
 /// The place of another country that the second of two names is, where the first lies in it: "Birmingham, Alabama".

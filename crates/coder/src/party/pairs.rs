@@ -74,6 +74,20 @@ impl Parties<'_, '_> {
         (!found.is_empty()).then_some(found)
     }
 
+    /// "*bilateral* ties": of the last two countries that the text named.
+    pub(super) fn bilateral(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.tree();
+        let two = tree.with(t, &[Dep::Amod]).any(|a| tree.lower_is(a, &["bilateral"]));
+        if !two || !tree.in_class(t, "tie") {
+            return Vec::new();
+        }
+        let memory = self.memory.borrow();
+        let joined = Some(memory.last_joined(tree, t, NEAR)).filter(|found| found.len() == 2);
+        let found = joined.unwrap_or_else(|| memory.last_named(t, 2, |e| self.is_of_a_country(e)));
+        let span = Some(self.phrase(t));
+        found.into_iter().map(|e| referring(as_state(tree, e), span, Basis::Antecedent)).collect()
+    }
+
     /// "wounded three others": more of the people whom the sentence named last.
     pub(super) fn others(&self, t: Tok) -> Vec<Entity> {
         let tree = self.tree();

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! wished the President great success    the President: to whom
+//! wished the premier and his people joy  both: to whom, and not joy as a third
 //! gave Haitian migrants visas           Haitian migrants: to whom
 //! sent the army medical teams           army: whose teams they are
 //! ```
@@ -34,6 +35,63 @@ pub(crate) fn addressees(tree: &mut Tree<'_>) {
     if moved {
         tree.relink();
     }
+}
+
+/// "wished the premier and the Thai people *success*", "wished the President of Peru *health*": good that is wished is no
+/// part of who stands before it, nor a further one beside him. Where there is none to have it, nothing moves.
+pub(crate) fn wished(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for good in 0..tree.len() {
+        if !tree.is_noun(good) || !tree.in_class(good, "blessing") {
+            continue;
+        }
+        // Up to the verb, by way of those who stand between the two.
+        let mut person = good;
+        while tree.head(person) < person && !tree.in_class(tree.head(person), "wishing") {
+            person = tree.head(person);
+        }
+        let verb = tree.head(person);
+        if verb >= person || !tree.is_verb(verb) || tree.in_class(person, "blessing") && person != good {
+            continue;
+        }
+        // Who stands right before the good and what describes it: a compound of it, for the parser.
+        let described = [Dep::Amod, Dep::Det, Dep::Nummod, Dep::Advmod];
+        let first = tree.with(good, &described).filter(|&c| c > verb).collect::<Vec<_>>();
+        let beside = tree
+            .with(good, &[Dep::Compound, Dep::Nmod, Dep::Nsubj, Dep::Poss])
+            .filter(|&c| c < good && matches!(tree.tag(c), Tag::Nnp | Tag::Nnps | Tag::Nn | Tag::Nns | Tag::Prp))
+            .last()
+            .filter(|&c| !tree.in_class(c, "blessing") && c > verb && tree.dep(c) != Dep::Poss);
+        if person == good {
+            let Some(beside) = beside else { continue };
+            first.into_iter().filter(|&c| c < beside).for_each(|c| tree.nodes[c].head = beside);
+            hang(tree, beside, verb, Dep::Dative);
+            hang(tree, good, verb, Dep::Dobj);
+        } else {
+            if !matches!(tree.dep(good), Dep::Conj | Dep::Appos | Dep::Pobj) {
+                continue;
+            }
+            let (head, dep) = (tree.head(good), tree.dep(good));
+            if let Some(beside) = beside {
+                let before = tree.children(good).iter().copied().filter(|&c| c < beside).collect::<Vec<_>>();
+                before.into_iter().for_each(|c| tree.nodes[c].head = beside);
+                hang(tree, beside, head, dep);
+            } else if dep == Dep::Pobj || tree.with(head, &[Dep::Cc]).any(|c| head < c && c < good) {
+                continue;
+            }
+            hang(tree, person, verb, Dep::Dative);
+            hang(tree, good, verb, Dep::Dobj);
+        }
+        moved = true;
+    }
+    if moved {
+        tree.relink();
+    }
+}
+
+fn hang(tree: &mut Tree<'_>, t: Tok, head: Tok, dep: Dep) {
+    tree.nodes[t].head = head;
+    tree.nodes[t].dep = dep;
 }
 
 /// Whether a noun before a thing is people who get it.

@@ -1,0 +1,72 @@
+//! Who judges and who is judged, whom an act is against by a word beside it, and whom a state's own act falls on.
+
+mod common;
+use common::check;
+
+#[test]
+fn who_judges_is_who_says_so() {
+    check("Chilean moves are intolerable, the Peruvian spokesman said.", &["ACCUSE/disapprove PER -> CHL"]);
+    check("Chilean moves are intolerable.", &["ACCUSE/disapprove - -> CHL"]);
+    check("The evidence points to Algeria, Niger said.", &["ACCUSE/allege NER -> DZA"]);
+}
+
+#[test]
+fn whose_deed_it_is_judged_to_be_by_what_it_is() {
+    check(
+        "The Mexican senator said that it is unacceptable for Chile to allow the trade.",
+        &["ACCUSE/disapprove MEX -> CHL"],
+    );
+}
+
+#[test]
+fn nobody_accuses_himself() {
+    check("The Nepali premier said that he bore the responsibility for the delay.", &[]);
+    check("The Nepali premier said that Chile bore the responsibility for the delay.", &["ACCUSE/allege NPL -> CHL"]);
+}
+
+#[test]
+fn whom_an_act_is_against_by_a_word_beside_it() {
+    check("The Peruvian navy staged an anti-Chilean drill.", &["MOBILIZE/troops PER -> CHL"]);
+    check("The Peruvian navy staged a Chile-targeted attack drill.", &["MOBILIZE/troops PER -> CHL"]);
+}
+
+#[test]
+fn what_is_to_stop_has_been_done() {
+    check(
+        "Cuba called on Israel to stop killing Palestinian children.",
+        &["REQUEST/yield CUB -> ISR", "ASSAULT ISR -> PSE"],
+    );
+    check("Israel stopped bombing Lebanon.", &["CONCEDE ISR -> LBN"]);
+}
+
+#[test]
+fn good_is_wished_to_those_before_it() {
+    check("Cuba wished the prime minister of Laos and the Lao people success.", &["SUPPORT CUB -> LAO"]);
+    check("Cuba wished the President of the Philippines success in his work.", &["SUPPORT CUB -> PHL"]);
+}
+
+#[test]
+fn whom_a_passing_is_mourned_for() {
+    check("Laos expressed condolences on the demise of Hu Jintao.", &["SUPPORT LAO -> CHN"]);
+}
+
+#[test]
+fn a_state_yields_to_its_own() {
+    check("The Nigerian president pardoned 14 officers.", &["CONCEDE NGA -> NGA"]);
+    check("The Thai government agreed to protesters' demands.", &["AGREE THA -> THA"]);
+    check("A curfew was imposed in Lahore.", &["COERCE/curfew PAK -> PAK"]);
+}
+
+#[test]
+fn a_body_of_many_countries_is_of_the_one_beside_it() {
+    check("The House of Representatives of Cyprus condemned Cuba.", &["ACCUSE/disapprove CYP -> CUB"]);
+    check("The House of Representatives condemned Cuba.", &["ACCUSE/disapprove USA -> CUB"]);
+}
+
+#[test]
+fn bilateral_ties_are_those_of_the_two_named() {
+    check(
+        "Kim Yong Nam sent a message to Hu Jintao. Kim expressed the belief that the bilateral relations of friendship would grow stronger.",
+        &["AGREE PRK -> CHN"],
+    );
+}
