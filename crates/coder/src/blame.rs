@@ -11,7 +11,7 @@ use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
 use crate::record::Entity;
-use crate::tree::{Dep, Tree};
+use crate::tree::{Dep, Tok, Tree};
 
 /// Whether an act praises or blames somebody.
 pub(crate) fn judges(act: &Act) -> bool {
@@ -48,6 +48,21 @@ pub(crate) fn on_doers(tree: &Tree<'_>, acts: &mut [Act], deeds: &[Act]) {
         let doers: Vec<Entity> = told.actors.iter().filter(other).cloned().collect();
         act.recipients = doers;
     }
+}
+
+/// "denounced the police for *running wild*": what somebody is blamed for is no further blame of him.
+pub(crate) fn drop_reasons(tree: &Tree<'_>, acts: &mut Vec<Act>) {
+    let blames = |act: &Act| act.category == Category::Accuse && !act.judgement && !act.nominal;
+    let over: Vec<(Tok, Vec<Entity>)> =
+        acts.iter().filter(|act| blames(act)).map(|act| (act.core, act.recipients.clone())).collect();
+    let coded = |e: &&Entity| e.code.is_some();
+    acts.retain(|act| {
+        let same =
+            |blamed: &[Entity]| act.recipients.iter().filter(coded).all(|r| blamed.iter().any(|b| b.code == r.code));
+        let inside =
+            |(core, blamed): &(Tok, Vec<Entity>)| *core != act.core && tree.is_under(act.core, *core) && same(blamed);
+        !(act.judgement && act.category == Category::Accuse && over.iter().any(inside))
+    });
 }
 
 /// Whether one of the parties is named by the same words.

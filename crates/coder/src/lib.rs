@@ -39,6 +39,7 @@ mod repair;
 mod retag;
 mod roles;
 mod scene;
+mod setting;
 mod settle;
 mod site;
 mod source;
@@ -182,6 +183,7 @@ fn events(
         deeds.extend(acts.iter().filter(|act| blame::is_deed(act)).cloned());
         blame::on_doers(tree, &mut acts, &deeds);
     }
+    blame::drop_reasons(tree, &mut acts);
     drop_retold(fitter, &mut acts);
     if settler.statements {
         let said = statement::acts(fitter, sentence, &acts);

@@ -92,6 +92,8 @@ pub enum Reason {
     VisitAtHome,
     /// Part of a match: told among words of sport, with no official, armed or legal party.
     Play,
+    /// A meeting at which something else was said or done.
+    Setting,
     /// Somebody says something that is no PLOVER event; noted only where statements are wanted.
     Statement {
         /// The kind of statement, as a CAMEO code.
@@ -133,6 +135,7 @@ impl Reason {
             Self::NoParties { .. } => "no_parties",
             Self::VisitAtHome => "visit_at_home",
             Self::Play => "play",
+            Self::Setting => "setting",
             Self::Statement { .. } => "statement",
             Self::Told { .. } => "told",
         }
@@ -168,6 +171,7 @@ impl Reason {
             }
             Self::VisitAtHome => "a visit to one's own country".to_owned(),
             Self::Play => "part of a match".to_owned(),
+            Self::Setting => "a meeting at which something else was said or done".to_owned(),
             Self::Statement { cameo } => format!("a statement, CAMEO {cameo}, that is no PLOVER event"),
             Self::Told { event, .. } => format!("event {}", event + 1),
         }

@@ -103,6 +103,10 @@ impl Settler<'_, '_> {
             }
             act.recipients.clear();
         }
+        if self.is_setting(&act) {
+            self.fitter.note(act.head, || Reason::Setting);
+            return None;
+        }
         if self.is_play(&act) {
             self.fitter.note(act.head, || Reason::Play);
             return None;

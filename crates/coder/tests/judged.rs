@@ -70,3 +70,20 @@ fn bilateral_ties_are_those_of_the_two_named() {
         &["AGREE PRK -> CHN"],
     );
 }
+
+#[test]
+fn what_somebody_is_blamed_for_is_no_further_blame() {
+    check(
+        "Peruvian strikers denounced the Chilean police for running wild with lies.",
+        &["ACCUSE/disapprove PER -> CHL"],
+    );
+}
+
+#[test]
+fn a_meeting_where_something_is_said_is_no_news() {
+    check(
+        "Speaking at a meeting of the UN Security Council, the Chinese envoy condemned Japan.",
+        &["ACCUSE/disapprove CHN -> JPN"],
+    );
+    check("At the talks between Cuba and Peru, both kept silent.", &["CONSULT CUB, PER -> -"]);
+}

@@ -253,7 +253,11 @@ impl<'a, 't> Parties<'a, 't> {
         let tree = self.tree();
         let name = named.target(tree, self.date)?;
         let actor = tree.lexicon.actors().get(name.actor);
-        let standing = actor.standing(self.date);
+        let mut standing = actor.standing(self.date);
+        // "overseas Koreans" live in any country but their own.
+        let overseas =
+            tree.with(named.head(tree), &[Dep::Amod, Dep::Compound]).any(|m| tree.lower_is(m, &["overseas"]));
+        standing.code = standing.code.filter(|_| name.kind != NameKind::People || !overseas);
         let (kind, sectors) = match (actor.kind, name.kind) {
             (_, NameKind::People) => (EntityKind::Group, vec!["CVL"]),
             (_, NameKind::Place) => (EntityKind::Unknown, Vec::new()),
