@@ -5,16 +5,23 @@
 use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
-use crate::record::{Entity, EntityKind};
-use crate::settle::Settler;
+use crate::record::{Basis, Entity, EntityKind};
+use crate::settle::{Settler, clause_top};
 use crate::tree::{Dep, Tok};
 
 /// Steps up the tree in search of the verb that tells.
 const STEPS: usize = 6;
 
 impl Settler<'_, '_> {
+    /// Finds to whom an act of words is addressed.
+    pub(crate) fn addressed(self, act: &mut Act) {
+        self.told_somebody(act);
+        self.written_to(act);
+        self.exhorted_at_home(act);
+    }
+
     /// Gives an act that names nobody else its addressee, where whoever acts tells it himself.
-    pub(crate) fn told_somebody(self, act: &mut Act) {
+    fn told_somebody(self, act: &mut Act) {
         let told = matches!(act.category, Category::Agree | Category::Threaten | Category::Concede | Category::Reject);
         if !told || !act.recipients.is_empty() {
             return;
@@ -35,6 +42,36 @@ impl Settler<'_, '_> {
         let mut addressed: Vec<Entity> = arguments.object.iter().chain(&arguments.dative).flat_map(parties).collect();
         addressed.retain(|e| state(e) && !own(e));
         act.recipients = addressed;
+    }
+
+    /// "The message wished success in his work": what a letter says kindly it says to its addressee, where no word names another.
+    fn written_to(self, act: &mut Act) {
+        let kind = matches!(act.category, Category::Support | Category::Agree);
+        if !kind || !act.recipients.is_empty() || act.polarity.negated {
+            return;
+        }
+        let (tree, parties) = (self.fitter.tree, self.fitter.parties);
+        let memory = parties.memory.borrow();
+        let Some((sender, addressee)) = memory.sender().zip(memory.addressee()) else { return };
+        let own = act.actors.iter().all(|a| a.code == sender.code) && !act.actors.is_empty();
+        if !own || addressee.code.is_none() || addressee.code == sender.code {
+            return;
+        }
+        let top = clause_top(tree, act.head);
+        let subject = self.fitter.grammar.arguments(top).subject.clone();
+        let letter = |t: Tok| tree.in_class(t, "letter");
+        let in_letter = tree.with(top, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in"]));
+        let written = subject.into_iter().any(letter)
+            || in_letter.flat_map(|p| tree.with(p, &[Dep::Pobj])).any(letter)
+            || parties.quotations.voice(tree.sent(top)).is_some_and(letter);
+        if written {
+            act.recipients = vec![Entity {
+                span: None,
+                via: addressee.via.or(addressee.span),
+                basis: Basis::Document,
+                ..addressee.clone()
+            }];
+        }
     }
 
     /// The verb of telling in whose clause a head stands.

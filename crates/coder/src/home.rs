@@ -14,7 +14,7 @@ use communique_lexicon::plover::Category;
 use crate::acts::Act;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::settle::Settler;
-use crate::tree::Dep;
+use crate::tree::{Dep, Tok};
 
 /// "relations between the DPRK and Algeria" told by the DPRK: beside another recipient the actor's own state is none.
 pub(crate) fn drop_own_state(act: &mut Act) {
@@ -111,7 +111,8 @@ pub(crate) fn before_own_state(act: &mut Act) {
     let mut offices = act.recipients.iter().filter(office);
     let Some((code, via)) = offices.next().map(|r| (r.code.clone(), r.span)) else { return };
     let home = ["OPP", "CVL", "LAB", "EDU", "REL", "BUS", "AGR", "MED", "SOC", "LEG"];
-    let body = |a: &Entity| a.sectors.is_empty() && matches!(a.kind, EntityKind::Body | EntityKind::Group);
+    let unnamed = |a: &Entity| a.kind == EntityKind::Body || a.kind == EntityKind::Group && a.actor_id.is_none();
+    let body = |a: &Entity| a.sectors.is_empty() && unnamed(a);
     for actor in act.actors.iter_mut().filter(|a| a.kind != EntityKind::State && (has(a, &home) || body(a))) {
         actor.code.clone_from(&code);
         actor.via = via;
@@ -177,6 +178,44 @@ impl Settler<'_, '_> {
                 recipient.basis = Basis::Document;
             }
         }
+    }
+
+    /// "The president asked *the nation* to prepare", "The paper called upon *all the officials*": whom a leader, a party or a
+    /// paper of one country exhorts is at home, where no word says else.
+    pub(crate) fn exhorted_at_home(self, act: &mut Act) {
+        let speaks = ["GOV", "PTY", "JRN", "LEG", "MIL"];
+        let own = |a: &Entity| {
+            matches!(a.kind, EntityKind::Person | EntityKind::Body) && self.fitter.parties.is_of_a_country(a)
+        };
+        let officer = |a: &Entity| own(a) && a.sectors.iter().any(|s| speaks.contains(s));
+        let Some(first) = act.actors.first().filter(|a| officer(a)).cloned() else { return };
+        if act.category != Category::Request || act.actors.iter().any(|a| a.code != first.code) {
+            return;
+        }
+        let placeless = act.recipients.iter().all(|r| r.code.is_none());
+        if placeless && act.recipients.iter().all(|r| self.is_home_audience(r)) {
+            for recipient in &mut act.recipients {
+                recipient.code.clone_from(&first.code);
+                recipient.basis = Basis::Document;
+            }
+        }
+    }
+
+    /// "the nation", "all the citizens", "the young people": a people whom nothing tells to be another's.
+    fn is_home_audience(self, entity: &Entity) -> bool {
+        let tree = self.fitter.tree;
+        let Some((first, last)) = entity.span.and_then(|s| Some((tree.first_of(s)?, tree.last_of(s)?))) else {
+            return false;
+        };
+        let inside = |t: Tok| (first..=last).contains(&t);
+        let head = (first..=last).find(|&t| !inside(tree.head(t)) || tree.head(t) == t).unwrap_or(last);
+        let all = tree.with(head, &[Dep::Det, Dep::Predet]).any(|d| tree.lower_is(d, &["the", "all", "every"]));
+        // "the officials and *other working people*"
+        let joined = tree.dep(head) == Dep::Conj;
+        let plain = |m: Tok| tree.in_class(m, "describes_audience") || tree.in_class(m, "home_audience");
+        let beside = tree.with(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss, Dep::Nummod]).all(plain);
+        let placed = tree.with(head, &[Dep::Prep, Dep::Acl, Dep::Relcl, Dep::Appos]).next().is_some();
+        tree.in_class(head, "home_audience") && (all || joined) && beside && !placed
     }
 
     /// "The envoy will return to Washington", "he came to Chile", of a private person: no visit of state.

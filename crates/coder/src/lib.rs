@@ -127,6 +127,9 @@ impl<'l> Coder<'l> {
             let events = events(&mut reader, settler, sentence.clone(), &reading.events);
             let placed = events.iter().flat_map(|e| e.actors.iter().chain(&e.recipients)).filter(|e| e.code.is_some());
             placed.for_each(|party| parties.place(party, sentence.clone()));
+            for e in &events {
+                parties.memory.borrow_mut().keep_told(e.sentence.index, e.category, &e.actors, &e.recipients);
+            }
             open_letter(tree, &parties, &events, sentence.clone());
             reading.events.extend(events);
             reading.relations.extend(sentence.filter_map(|t| relation::at(&grammar, &parties, t)));
@@ -340,14 +343,18 @@ fn is_same_act(tree: &Tree<'_>, a: &Event, b: &Event) -> bool {
 }
 
 /// A message that the text goes on to quote: from here on its sender says "I" and its addressee is "you".
-fn open_letter(tree: &Tree<'_>, parties: &Parties<'_, '_>, events: &[Event], mut sentence: std::ops::Range<Tok>) {
+fn open_letter(tree: &Tree<'_>, parties: &Parties<'_, '_>, events: &[Event], sentence: std::ops::Range<Tok>) {
     // "The message said ..." opens none: it is open.
-    if !sentence.any(|t| tree.in_class(t, "letter") && tree.dep(t) != Dep::Nsubj) {
+    if !sentence.clone().any(|t| tree.in_class(t, "letter") && tree.dep(t) != Dep::Nsubj) {
         return;
     }
     let sent = events.iter().find(|e| matches!(e.category, Category::Support));
-    if let Some(sender) = sent.and_then(|e| e.actors.first()).filter(|e| e.code.is_some()) {
-        let addressee = sent.and_then(|e| e.recipients.first()).cloned();
-        parties.memory.borrow_mut().open_letter(sender.clone(), addressee);
+    let told = sent.and_then(|e| Some((e.actors.first()?.clone(), e.recipients.first().cloned())));
+    let told = match told.filter(|(_, addressee)| addressee.is_some()) {
+        Some(both) => Some(both),
+        None => parties.letter_sent(sentence).or_else(|| Some((sent?.actors.first()?.clone(), None))),
+    };
+    if let Some((sender, addressee)) = told.filter(|(sender, _)| sender.code.is_some()) {
+        parties.memory.borrow_mut().open_letter(sender, addressee);
     }
 }

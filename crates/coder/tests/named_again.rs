@@ -263,3 +263,43 @@ fn two_countries_between_which_something_is_are_those_told_of() {
         &["SUPPORT CUB -> LAO", "AGREE CUB -> LAO"],
     );
 }
+
+#[test]
+fn a_name_is_told_again_by_a_part_of_it() {
+    check(
+        "Chilean students denounced the National Assembly of Chile. They accused the NA of neglect.",
+        &["ACCUSE/disapprove CHL -> CHL", "ACCUSE/allege CHL -> CHL"],
+    );
+    // No name of the text has these letters.
+    check(
+        "Chilean students denounced the National Assembly of Chile. Peru accused the XQ of neglect.",
+        &["ACCUSE/disapprove CHL -> CHL", "ACCUSE/allege PER -> -"],
+    );
+    let text = "Japan denounced the Lee Myung Bak regime. Peru denounced the Lee regime.";
+    let document = Document { date: "2011-07-05".parse().ok(), ..Document::new("test", text) };
+    check_document(&document, &["ACCUSE/disapprove JPN -> KOR", "ACCUSE/disapprove PER -> KOR"]);
+}
+
+#[test]
+fn the_organization_is_the_body_told_of() {
+    check(
+        "The Peruvian Federation of Miners held a rally. The organization denounced Chile.",
+        &["PROTEST/demo PER -> -", "ACCUSE/disapprove PER -> CHL"],
+    );
+    check(
+        "The president of Peru met Cuba's premier. The organization denounced Chile.",
+        &["CONSULT CUB, PER -> -", "ACCUSE/disapprove ? -> CHL"],
+    );
+}
+
+#[test]
+fn those_blamed_are_named_by_their_misdeeds() {
+    check(
+        "Peru denounced Chile. Peru will punish the provocateurs.",
+        &["ACCUSE/disapprove PER -> CHL", "THREATEN/violence PER -> CHL future"],
+    );
+    check(
+        "Peru denounced Chile and Cuba. Peru will punish the provocateurs.",
+        &["ACCUSE/disapprove PER -> CHL, CUB", "THREATEN/violence PER -> ? future"],
+    );
+}

@@ -147,3 +147,24 @@ fn who_is_told_what_is_to_come_is_promised_or_threatened() {
     check("The Danish ambassador told Israel that Denmark was ready to help.", &["AGREE DNK -> ISR"]);
     check("Denmark told lawmakers that it promised to cooperate.", &["AGREE DNK -> -"]);
 }
+
+#[test]
+fn what_is_praised_for_something_owns_it() {
+    check("Chile said the doctrine of Cuba is supported by Peru for its vitality.", &["SUPPORT PER -> CUB"]);
+}
+
+#[test]
+fn who_is_blamed_over_reports_is_told_of_in_them() {
+    check(
+        "Turkey condemned Israel over reports that it plans to attack Lebanon.",
+        &["ACCUSE/disapprove TUR -> ISR", "THREATEN/violence ISR -> LBN future"],
+    );
+}
+
+#[test]
+fn it_stands_for_who_does_what_is_judged() {
+    check(
+        "A Mexican senator said that it is unacceptable for Peru to deny the treaty.",
+        &["ACCUSE/disapprove MEX -> PER"],
+    );
+}

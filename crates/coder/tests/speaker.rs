@@ -1,7 +1,7 @@
 //! Whoever says "we" and "our" is known from the text, its dateline or its source, never from a default.
 
 mod common;
-use common::{check_document, read};
+use common::{check, check_document, read};
 use communique_text::Document;
 
 /// One text, three states: phrases of one state's media come out as whoever uses them.
@@ -43,4 +43,16 @@ fn nobody_speaks_by_default() {
 fn who_spoke_goes_on_in_the_next_quotation() {
     let text = "The Danish minister said Norway was wrong. \"We have sent food to Iceland.\"";
     check_document(&Document::new("test", text), &["AID DNK -> ISL"]);
+}
+
+#[test]
+fn a_letter_speaks_to_whom_it_was_sent() {
+    check(
+        "The Cuban president sent a reply message to the Lao president. The message said: I express thanks to you for your aid. I wish you great success.",
+        &["SUPPORT CUB -> LAO", "SUPPORT CUB -> LAO", "SUPPORT CUB -> LAO"],
+    );
+    check(
+        "The Cuban president sent a message of greetings to the Lao president. The message hoped for greater success in his work.",
+        &["SUPPORT CUB -> LAO", "SUPPORT CUB -> LAO"],
+    );
 }

@@ -13,6 +13,23 @@ use crate::tree::{Dep, Tok};
 /// Sector of those who held an office, and of the families of those who hold one.
 pub(super) const FORMER: &str = "ELI";
 
+/// Words for those whom a text doesn't want to name.
+const VAGUE: [&str; 13] = [
+    "certain",
+    "some",
+    "other",
+    "many",
+    "various",
+    "several",
+    "all",
+    "any",
+    "few",
+    "most",
+    "different",
+    "every",
+    "each",
+];
+
 /// Sectors of those who act in their own country: in a text that speaks of one country alone they are of it.
 pub(super) const AT_HOME: [&str; 12] =
     ["CVL", "COP", "JUD", "LEG", "OPP", "LAB", "EDU", "BUS", "REL", "JRN", "MED", "AGR"];
@@ -116,7 +133,13 @@ impl Parties<'_, '_> {
         };
         let span = self.phrase(t);
         if owners.is_empty() {
-            return self.unowned(t, word, agent, kind, span);
+            let mut found = self.unowned(t, word, agent, kind, span);
+            // Whom a text calls by his misdeeds is not of the country that tells so.
+            if tree.in_class(t, "villain") || tree.in_class(t, "foe") {
+                let own = self.speaker.entity(tree.lexicon).filter(|_| !self.speaker.guessed).and_then(|e| e.code);
+                found.iter_mut().filter(|e| own.is_some() && e.code == own).for_each(|e| e.code = None);
+            }
+            return found;
         }
         // "the victims of the law": what owns them may be no country's.
         if agent.kind == ActorKind::Person && owners.iter().all(|o| o.code.is_none()) {
@@ -167,23 +190,6 @@ impl Parties<'_, '_> {
         codes
     }
 
-    /// "Gul Agha, *a commander* fighting the Taliban": who is set beside a known name is of its country.
-    pub(super) fn set_beside(&self, t: Tok) -> Option<Entity> {
-        let tree = self.tree();
-        let name = (tree.dep(t) == Dep::Appos && !tree.in_class(t, "other_than_owner")).then(|| tree.head(t))?;
-        let listed = self.names.covering(name).and_then(|n| self.named(n, name));
-        let known = listed.or_else(|| self.memory.borrow().named(tree, name, tree.text(name)))?;
-        let person = known.kind == EntityKind::Person && known.code.is_some() && !tree.is_plural(t);
-        person.then(|| referring(known, Some(self.phrase(t)), Basis::Antecedent))
-    }
-
-    /// "the president's son".
-    fn is_family(&self, t: Tok, owner: &Entity) -> bool {
-        owner.kind == EntityKind::Person
-            && owner.sectors.iter().any(|s| matches!(*s, "GOV" | "ELI"))
-            && self.tree().in_class(t, "kin")
-    }
-
     /// An agent whom no word beside it places: the one named so before, "the two countries", else
     /// one without a code.
     fn unowned(&self, t: Tok, word: Word, agent: &Agent, kind: EntityKind, span: Span) -> Vec<Entity> {
@@ -223,6 +229,28 @@ impl Parties<'_, '_> {
         if let Some(meant) = self.epithet_state(t) {
             return vec![Entity { code: meant.code, basis: Basis::Metadata, ..bare }];
         }
+        if let Some(host) = self.host_of_embassy(t).or_else(|| self.seat_told(t)) {
+            return vec![Entity { code: host.code, via: host.span, basis: Basis::Text, ..bare }];
+        }
+        // "*The organization* held a rally": the body told of last.
+        if definite
+            && !tree.is_plural(t)
+            && tree.in_class(t, "generic_body")
+            && self.content_modifiers(t, word).is_empty()
+        {
+            let before = self.memory.borrow().body_before(tree, t);
+            if let Some(before) = before {
+                return vec![referring(before, Some(span), Basis::Antecedent)];
+            }
+        }
+        // "*the provocateurs*": whom alone the text has blamed.
+        if definite
+            && tree.in_class(t, "villain")
+            && let Some(blamed) = self.memory.borrow().blamed()
+        {
+            let (code, via) = (blamed.and_then(|e| e.code.clone()), blamed.and_then(|e| e.span));
+            return vec![Entity { code, via, basis: Basis::Document, ..bare }];
+        }
         // What planes do in a country is not its own doing.
         let here = |_: &Entity| !self.is_from_abroad(t) && !self.is_aircraft(t);
         if let Some(place) =
@@ -235,7 +263,7 @@ impl Parties<'_, '_> {
             && tree.in_class(t, "takes_part")
             && tree.dep(t) == Dep::Nsubj
         {
-            let before = self.memory.borrow().theme_before(tree, t);
+            let before = self.memory.borrow().gathered(tree, t);
             if !before.is_empty() {
                 return before.into_iter().map(|e| referring(e, Some(span), Basis::Antecedent)).collect();
             }
@@ -294,8 +322,11 @@ impl Parties<'_, '_> {
 
     pub(crate) fn is_from_abroad(&self, t: Tok) -> bool {
         let tree = self.tree();
-        let abroad = ["foreign", "international", "global", "overseas", "regional", "world", "multinational"];
-        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]).any(|m| tree.lower_is(m, &abroad))
+        // "the foreign minister" serves at home.
+        let foreign = !tree.in_class(t, "office_for_abroad");
+        let abroad = ["international", "global", "overseas", "regional", "world", "multinational"];
+        tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss])
+            .any(|m| tree.lower_is(m, &abroad) || foreign && tree.lower_is(m, &["foreign"]))
     }
 
     /// Words that describe a noun, so that only one so described before can be meant: not those that honour or count.
@@ -315,22 +346,7 @@ impl Parties<'_, '_> {
     /// "certain forces", "some states", "countries": somebody whom the text doesn't want to name.
     fn is_unspecific(&self, t: Tok) -> bool {
         let tree = self.tree();
-        let vague = [
-            "certain",
-            "some",
-            "other",
-            "many",
-            "various",
-            "several",
-            "all",
-            "any",
-            "few",
-            "most",
-            "different",
-            "every",
-            "each",
-        ];
-        let marked = tree.with(t, &[Dep::Det, Dep::Amod, Dep::Predet, Dep::Nummod]).any(|m| tree.lower_is(m, &vague));
+        let marked = tree.with(t, &[Dep::Det, Dep::Amod, Dep::Predet, Dep::Nummod]).any(|m| tree.lower_is(m, &VAGUE));
         marked || tree.is_plural(t) && tree.in_class(t, "statehood") && !self.is_counted(t)
     }
 

@@ -11,7 +11,9 @@ impl Parties<'_, '_> {
     pub(super) fn epithet_state(&self, t: Tok) -> Option<Entity> {
         // "the inter-Korean talks", "north-south relations" are of two sides, and of neither alone.
         let inter = t >= 2 && self.tree().text(t - 1) == "-" && self.tree().lower_is(t - 2, &["inter"]);
-        if inter || self.other_half(t).is_some() { None } else { self.epithet(t) }
+        // "overseas Koreans": of that people, and of no such state.
+        let abroad = inter || self.is_from_abroad(t);
+        if abroad || self.other_half(t).is_some() { None } else { self.epithet(t) }
     }
 
     /// The states that a modifier stands for: "*puppet* troops" one, "*north-south* talks" two.

@@ -42,7 +42,7 @@ impl Parties<'_, '_> {
         }
     }
 
-    pub(super) fn is_of_a_country(&self, entity: &Entity) -> bool {
+    pub(crate) fn is_of_a_country(&self, entity: &Entity) -> bool {
         entity.code.as_deref().is_some_and(|code| self.tree().lexicon.actors().state(code).is_some())
     }
 }

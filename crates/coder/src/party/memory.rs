@@ -73,12 +73,14 @@ pub(crate) struct Memory {
     sayer: Vec<Entity>,
     /// Whether they said it in a document, which goes on speaking as "it" however many made it.
     in_document: bool,
+    /// Who held the last rally, with its sentence.
+    pub(super) rally: Option<(usize, Vec<Entity>)>,
+    /// Everybody blamed so far.
+    pub(super) blamed: Vec<Entity>,
     /// Who made the documents that the text speaks of, with the words for them.
     authors: Vec<(Tok, Vec<Word>, Entity)>,
 }
 
-/// Sentences back to which "the guests" may reach.
-const THEME_REACH: usize = 3;
 /// How many earlier names a reference may look through.
 pub(super) const REACH: usize = 200;
 
@@ -161,22 +163,6 @@ impl Memory {
             (state || army) && s.entity.kind != EntityKind::State
         };
         self.sole(tree, self.before(t).filter(holds))
-    }
-
-    /// Those with a country who are several, of the nearest sentence that tells what some did: its subjects.
-    pub(super) fn theme_before(&self, tree: &Tree<'_>, t: Tok) -> Vec<Entity> {
-        let here = tree.sent(t);
-        let several = |s: &Seen| s.plural || s.joined || matches!(s.entity.kind, EntityKind::Group | EntityKind::Body);
-        let told =
-            |s: &&Seen| s.standing == Standing::Theme && s.sent < here && s.sent + THEME_REACH >= here && several(s);
-        let Some(nearest) = self.all_before(t).find(told).map(|s| s.first) else { return Vec::new() };
-        let mut found: Vec<Entity> = Vec::new();
-        for seen in self.seen.iter().filter(|s| s.first == nearest && s.t < t && s.entity.code.is_some()) {
-            if !found.iter().any(|e| e.same_party(&seen.entity)) {
-                found.push(seen.entity.clone());
-            }
-        }
-        found
     }
 
     /// The country named last of those that are such as asked for.
@@ -335,12 +321,12 @@ impl Memory {
     }
 
     /// Who is "you" in the letter that the text quotes.
-    pub(super) fn addressee(&self) -> Option<&Entity> {
+    pub(crate) fn addressee(&self) -> Option<&Entity> {
         self.letter.as_ref().and_then(|l| l.1.as_ref())
     }
 
     /// Who is "I" in the letter that the text quotes.
-    pub(super) fn sender(&self) -> Option<&Entity> {
+    pub(crate) fn sender(&self) -> Option<&Entity> {
         self.letter.as_ref().map(|l| &l.0)
     }
 }

@@ -16,6 +16,7 @@ mod epithets;
 mod foreground;
 mod gazetteer;
 mod holder;
+mod judged;
 mod kind;
 mod land;
 mod memory;
@@ -25,8 +26,11 @@ mod pairs;
 mod people;
 mod pronoun;
 mod remember;
+mod short;
 mod side;
 mod speaker;
+mod titled;
+mod told;
 mod voice;
 mod whereabouts;
 
@@ -183,6 +187,9 @@ impl<'a, 't> Parties<'a, 't> {
         if tree.lower_is(t, &["former", "latter"]) && tree.first(t, &[Dep::Det]).is_some() {
             return self.former_or_latter(t);
         }
+        if self.is_titled(t) && tree.ner(t) != Ner::Person {
+            return self.stranger(t);
+        }
         // "Thousands of Greeks" is no date, whatever the model says.
         let holds = tree.in_class(t, "container") && tree.with(t, &[Dep::Prep]).any(|p| tree.lower_is(p, &["of"]));
         if !holds && matches!(tree.ner(t), Ner::Date | Ner::Time | Ner::Event | Ner::Law | Ner::WorkOfArt) {
@@ -320,6 +327,16 @@ impl<'a, 't> Parties<'a, 't> {
             if let Some(owner) = owner.filter(|o| o.code != entity.code) {
                 entity = Entity { actor_id: None, code: owner.code, via: owner.span, basis: owner.basis, ..entity };
             }
+        }
+        // "the West of its wrongs": who is of no country is of none by what stands beside him either.
+        if self.is_of_no_country(&entity) {
+            self.add_adjective(t, &mut entity);
+            return vec![entity];
+        }
+        if entity.kind == EntityKind::Body
+            && let Some(seat) = self.seat_told(t)
+        {
+            entity = Entity { code: seat.code, via: seat.span, basis: Basis::Text, ..entity };
         }
         if entity.code.is_none() || entity.kind == EntityKind::Person && entity.sectors.is_empty() {
             self.add_sides(t, &mut entity);

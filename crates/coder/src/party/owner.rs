@@ -217,6 +217,10 @@ impl Parties<'_, '_> {
         if found.len() == 2 && tree.with(t, &[Dep::Compound, Dep::Nmod]).any(|m| m > 0 && friendly(m)) {
             found.truncate(1);
         }
+        if found.iter().all(|e| e.code.is_none()) {
+            let beside = tree.with(t, &[Dep::Compound, Dep::Nmod]);
+            found.extend(beside.filter_map(|m| self.named_short(m)).take(1));
+        }
         if found.iter().any(|e| e.code.is_some()) {
             // "Iraqi Kurdish leader": the one with a code places him.
             found.retain(|e| e.code.is_some());
@@ -291,10 +295,17 @@ impl Parties<'_, '_> {
     /// "Chinese and Ukrainian administrators": the first adjective may stand as a noun joined to the phrase.
     fn coordinated_adjective(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
-        let above = tree.head(t);
-        let joined = tree.dep(t) == Dep::Conj && tree.is_noun(above);
-        let shares = joined && tree.first(t, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Poss, Dep::Prep]).is_none();
-        shares.then(|| self.modifier_owners_of_first(above)).flatten()
+        let joined = tree.dep(t) == Dep::Conj && tree.is_noun(tree.head(t));
+        let bare = |t: Tok| tree.first(t, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Poss, Dep::Prep]).is_none();
+        if !joined || !bare(t) {
+            return None;
+        }
+        // "the Chinese party, government and people": all of a list of bare nouns are of its first one's country.
+        let mut first = tree.head(t);
+        while tree.dep(first) == Dep::Conj && tree.is_noun(tree.head(first)) && bare(first) {
+            first = tree.head(first);
+        }
+        self.modifier_owners_of_first(first)
     }
 
     fn modifier_owners_of_first(&self, first: Tok) -> Option<Entity> {
@@ -303,10 +314,11 @@ impl Parties<'_, '_> {
         let own = self.names.covering(first).map(|n| n.first);
         tree.with(first, &[Dep::Amod, Dep::Compound])
             .find_map(|m| self.names.covering(m).filter(|n| Some(n.first) != own).and_then(|n| self.named(n, m)))
+            .or_else(|| tree.with(first, &[Dep::Amod, Dep::Compound]).find_map(|m| self.epithet_state(m)))
             .filter(|e| e.code.is_some())
     }
 
-    fn preposition_owners(&self, t: Tok, word: &str) -> Vec<Entity> {
+    pub(super) fn preposition_owners(&self, t: Tok, word: &str) -> Vec<Entity> {
         let tree = self.grammar.tree;
         let Some(place) = Place::preposition(word) else { return Vec::new() };
         let arguments = self.grammar.arguments(t);

@@ -60,6 +60,23 @@ impl<'a> Parties<'a, '_> {
         }
     }
 
+    /// "Gul Agha, *a commander* fighting the Taliban": who is set beside a known name is of its country.
+    pub(super) fn set_beside(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let name = (tree.dep(t) == Dep::Appos && !tree.in_class(t, "other_than_owner")).then(|| tree.head(t))?;
+        let listed = self.names.covering(name).and_then(|n| self.named(n, name));
+        let known = listed.or_else(|| self.memory.borrow().named(tree, name, tree.text(name)))?;
+        let person = known.kind == EntityKind::Person && known.code.is_some() && !tree.is_plural(t);
+        person.then(|| referring(known, Some(self.phrase(t)), Basis::Antecedent))
+    }
+
+    /// "the president's son".
+    pub(super) fn is_family(&self, t: Tok, owner: &Entity) -> bool {
+        owner.kind == EntityKind::Person
+            && owner.sectors.iter().any(|s| matches!(*s, "GOV" | "ELI"))
+            && self.tree().in_class(t, "kin")
+    }
+
     /// A named person or body that the lexicon doesn't know.
     pub(super) fn stranger(&self, t: Tok) -> Vec<Entity> {
         let tree = self.tree();
@@ -69,14 +86,24 @@ impl<'a> Parties<'a, '_> {
         if let Some(before) = self.memory.borrow().named(tree, t, &text) {
             return vec![referring(before, Some(span), Basis::Antecedent)];
         }
-        let kind = if tree.ner(t) == Ner::Person { EntityKind::Person } else { EntityKind::Body };
+        let person = tree.ner(t) == Ner::Person || self.is_titled(t);
+        let kind = if person { EntityKind::Person } else { EntityKind::Body };
         if let Some(officer) = self.officer(t).or_else(|| self.leader(first, t)) {
             return vec![self.entity_of(officer, span)];
         }
         let mut entity = Entity { span: Some(span), name: text, kind, ..Entity::default() };
         self.add_sides(t, &mut entity);
+        if entity.code.is_none() && kind == EntityKind::Body {
+            let meant = self.seat_told(t).or_else(|| self.initials(t));
+            if let Some(meant) = meant {
+                return vec![Entity { kind, ..referring(meant, Some(span), Basis::Antecedent) }];
+            }
+        }
         if entity.code.is_none() && kind == EntityKind::Person {
             self.appoint(t, &mut entity);
+        }
+        if entity.code.is_none() && kind == EntityKind::Person {
+            self.place_officer(t, &mut entity);
         }
         vec![entity]
     }
@@ -110,7 +137,9 @@ impl<'a> Parties<'a, '_> {
             return vec![referring(before, span, Basis::Antecedent)];
         }
         let leader = self.leader(t, t).filter(|_| tree.ner(t) == Ner::Other);
-        leader.map(|actor| self.entity_of(actor, tree.span(t))).into_iter().collect()
+        let leader = leader.map(|actor| self.entity_of(actor, tree.span(t)));
+        let leader = leader.or_else(|| self.initials(t).map(|e| referring(e, span, Basis::Antecedent)));
+        leader.into_iter().collect()
     }
 
     /// "Kerry met Lavrov": a surname alone, where one person of that name alone held an office of state on that day.
@@ -184,7 +213,12 @@ impl<'a> Parties<'a, '_> {
             |a: Tok| tree.ner(a) == tree.ner(t) && tree.sent(a) == tree.sent(t) && self.names.covering(a).is_none();
         let mut first = t;
         // "Mohamad Najib Bin Razak": the parser may hang the parts of a long name on one another.
+        let title =
+            |a: Tok| tree.ner(t) != Ner::Person && self.agent(a).is_some_and(|(_, a)| a.kind == ActorKind::Person);
         while first > 0 && same(first - 1) && tree.pos(first - 1) == Pos::Propn && tree.is_under(first - 1, t) {
+            if title(first - 1) {
+                break;
+            }
             first -= 1;
         }
         (first, t)
@@ -198,9 +232,10 @@ impl<'a> Parties<'a, '_> {
             .filter(|&c| self.names.covering(c).is_none())
             .collect();
         if entity.kind == EntityKind::Person {
-            let parts =
-                sides.clone().into_iter().filter(|&c| tree.dep(c) == Dep::Compound && tree.pos(c) == Pos::Propn);
-            sides.extend(parts.flat_map(|part| tree.with(part, &[Dep::Compound]).collect::<Vec<_>>()));
+            let parts = tree.with(t, &[Dep::Compound]).filter(|&c| tree.pos(c) == Pos::Propn);
+            // "US Secretary of Homeland Security X": the parser may hang the office on a word of the title.
+            let inner = parts.flat_map(|part| tree.with(part, &[Dep::Compound, Dep::Nmod]).collect::<Vec<_>>());
+            sides.extend(inner.filter(|&c| self.names.covering(c).is_none()));
         }
         if tree.dep(t) == Dep::Appos {
             sides.push(tree.head(t));

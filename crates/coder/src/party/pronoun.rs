@@ -80,6 +80,9 @@ impl Parties<'_, '_> {
         if let Some(blamed) = self.blamed_for(t, wanted) {
             return blamed;
         }
+        if let Some(blamed) = self.reported_of(t, wanted) {
+            return blamed;
+        }
         if let Some(before) = self.object_before(t, wanted) {
             return before;
         }
@@ -154,38 +157,6 @@ impl Parties<'_, '_> {
         top || tree.in_class(verb, "say")
     }
 
-    /// "thanked Peru for *its* aid", "anger at Japan over *its* visits": what somebody is thanked or blamed for is his.
-    fn blamed_for(&self, t: Tok, wanted: Wanted) -> Option<Vec<Entity>> {
-        let tree = self.grammar.tree;
-        let mut preposition = t;
-        loop {
-            let above = tree.head(preposition);
-            let inside = matches!(tree.dep(preposition), Dep::Poss | Dep::Pobj | Dep::Pcomp | Dep::Dobj | Dep::Prep);
-            if above == preposition || !inside {
-                return None;
-            }
-            preposition = above;
-            let glad = tree.lower_is(preposition, &["on"]) && tree.in_class(tree.head(preposition), "congratulates");
-            if tree.dep(preposition) == Dep::Prep && (glad || tree.lower_is(preposition, &["for", "over", "about"])) {
-                break;
-            }
-        }
-        let head = tree.head(preposition);
-        let direct = tree.with(head, &[Dep::Dobj, Dep::NsubjPass]);
-        let indirect = tree
-            .with(head, &[Dep::Dobj, Dep::NsubjPass])
-            .chain([head])
-            .flat_map(|h| tree.with(h, &[Dep::Prep]))
-            .filter(|&p| p < preposition && tree.lower_is(p, &["at", "against", "to", "on", "with", "of"]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]));
-        let itself = tree.is_noun(head).then_some(head);
-        let found = direct.chain(indirect).chain(itself).find_map(|o| {
-            let named = self.all(o);
-            fits(wanted, &named).then_some(named)
-        });
-        found.filter(|_| tree.dep(t) == Dep::Poss)
-    }
-
     /// "branded *his* regime a sponsor of terror": whose state somebody denounces is another.
     fn is_denounced(&self, t: Tok) -> bool {
         let tree = self.grammar.tree;
@@ -252,10 +223,13 @@ impl Parties<'_, '_> {
         addressed.find_map(|&o| Some(self.all(o)).filter(|named| fits(wanted, named)))
     }
 
-    /// "condemned Japan and expelled *its* envoy": of joined verbs the second goes on with the object of the first.
+    /// "condemned Japan and expelled *its* envoy", "met its envoys and thanked *them*": of joined verbs the second goes on with
+    /// the object of the first.
     fn object_before(&self, t: Tok, wanted: Wanted) -> Option<Vec<Entity>> {
         let tree = self.grammar.tree;
-        let verb = self.verb_of(t).filter(|_| tree.dep(t) == Dep::Poss && wanted != Wanted::Person)?;
+        let place =
+            matches!(tree.dep(t), Dep::Poss | Dep::Dobj) && (wanted != Wanted::Person || tree.dep(t) == Dep::Dobj);
+        let verb = self.verb_of(t).filter(|_| place)?;
         let joined = tree.dep(verb) == Dep::Conj && tree.first(verb, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
         let first = joined.then(|| tree.head(verb)).filter(|&v| tree.is_verb(v))?;
         tree.with(first, &[Dep::Dobj]).map(|o| self.all(o)).find(|named| fits(wanted, named))
@@ -302,8 +276,11 @@ impl Parties<'_, '_> {
             return true;
         }
         let copula = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass) && tree.lemma_is(verb, &["be", "become"]);
+        // "It is wrong *for Japan to* deny it"
+        let for_to = |c: Tok| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["for"]));
         copula
-            && (tree.first(verb, &[Dep::Ccomp, Dep::Csubj]).is_some()
+            && (tree.with(verb, &[Dep::Advcl, Dep::Xcomp, Dep::Ccomp]).any(for_to)
+                || tree.first(verb, &[Dep::Ccomp, Dep::Csubj]).is_some()
                 || tree.with(verb, &[Dep::Attr, Dep::Acomp]).any(|predicate| holds_clause(tree, predicate, &clause))
                 || tree.with(verb, &[Dep::Prep]).any(|p| weighs(tree, p) && holds_clause(tree, p, &clause))
                 || tree.first(verb, &[Dep::Xcomp]).is_some() && tree.first(verb, &[Dep::Acomp]).is_some())
@@ -376,7 +353,7 @@ pub(super) fn agrees(wanted: Wanted, sayers: &[Entity]) -> bool {
 }
 
 /// Whether a pronoun can mean these.
-fn fits(wanted: Wanted, found: &[Entity]) -> bool {
+pub(super) fn fits(wanted: Wanted, found: &[Entity]) -> bool {
     let Some(first) = found.first() else { return false };
     match wanted {
         Wanted::Person => found.len() == 1 && first.kind == EntityKind::Person,

@@ -53,7 +53,12 @@ impl Parties<'_, '_> {
             verb.filter(|&v| tree.in_class(v, "publish")).map(|v| self.grammar.arguments(v).subject.clone());
         let made = sender.iter().chain(made).copied().chain(published.into_iter().flatten());
         let made: Vec<Tok> = made.chain(beside).collect();
-        let owned = self.owners(t, Reach::Name).into_iter();
+        // "a message of greetings *to Paz*": to whom it went didn't write it.
+        let went_to = |e: &Entity| {
+            let named = e.span.and_then(|span| tree.first_of(span));
+            named.is_some_and(|first| (t + 1..first).any(|p| tree.lower_is(p, &["to"])))
+        };
+        let owned = self.owners(t, Reach::Name).into_iter().filter(|e| !went_to(e));
         let author = made.into_iter().flat_map(|m| self.all(m)).chain(owned).find(|e| e.code.is_some());
         if let Some(author) = author {
             self.memory.borrow_mut().push_author(self.tree(), t, author);

@@ -49,7 +49,7 @@ impl Parties<'_, '_> {
     }
 
     /// Countries that the names in a sentence are of.
-    fn countries_named(&self, sentence: usize) -> Vec<Option<Box<str>>> {
+    pub(super) fn countries_named(&self, sentence: usize) -> Vec<Option<Box<str>>> {
         let tree = self.tree();
         let range = tree.sentences[sentence].clone();
         let named = range.filter_map(|w| self.names.covering(w).and_then(|n| self.named(n, w)));

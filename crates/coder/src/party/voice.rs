@@ -54,6 +54,22 @@ impl Parties<'_, '_> {
         Some(referring(author, Some(tree.span(t)), Basis::Antecedent))
     }
 
+    /// "Kim sent a reply message to Paz": sender and addressee of a letter of which a sentence tells.
+    pub(crate) fn letter_sent(&self, mut sentence: std::ops::Range<Tok>) -> Option<(Entity, Option<Entity>)> {
+        let tree = self.grammar.tree;
+        let sends = |&l: &Tok| {
+            tree.dep(l) == Dep::Dobj && tree.in_class(l, "letter") && tree.in_class(tree.head(l), "dispatch")
+        };
+        let letter = sentence.find(sends)?;
+        let verb = tree.head(letter);
+        let coded = |found: Vec<Entity>| found.into_iter().find(|e| e.code.is_some());
+        let sender = self.grammar.arguments(verb).subject.iter().find_map(|&s| coded(self.all(s)))?;
+        let to = [verb, letter].into_iter().flat_map(|h| tree.with(h, &[Dep::Prep, Dep::Dative]));
+        let to = to.filter(|&p| tree.lower_is(p, &["to"])).flat_map(|p| tree.with(p, &[Dep::Pobj]));
+        let addressee = to.into_iter().find_map(|o| coded(self.all(o)));
+        Some((sender, addressee))
+    }
+
     /// "Our country, the president said, will ...": the subject of a verb of saying put into the clause of a verb.
     fn interposed_speaker(&self, t: Tok, verb: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
