@@ -56,8 +56,8 @@ pub(crate) struct Reader<'a, 't> {
     pub(crate) fitter: Fitter<'a, 't>,
     /// Heads that an operator has read.
     pub(crate) consumed: Vec<bool>,
-    /// Nouns that praise or blame took in through a word class, with its category: such a noun tells an act of its
-    /// own if somebody did it ("welcomed the release of a pilot *by Syria*").
+    /// Nouns that praise, blame or refusal took in through a word class, with its category: such a noun tells an act of its
+    /// own if somebody did it ("welcomed the release of a pilot *by Syria*", "rejected *Syria's* charges").
     pub(crate) taken: Vec<(Tok, Category)>,
     /// Heads under way.
     path: Vec<Tok>,
@@ -130,8 +130,11 @@ impl<'a, 't> Reader<'a, 't> {
             return Vec::new();
         };
         let mode = mode.or_else(|| self.mode_of(&fit.tokens, category));
-        if matches!(category, Category::Support | Category::Accuse) {
-            self.taken.extend(fit.classed.iter().map(|&t| (t, category)));
+        let refused = category == Category::Reject;
+        if matches!(category, Category::Support | Category::Accuse) || refused {
+            let tree = self.fitter.tree;
+            let tells = |t: &&Tok| !refused || tree.in_class(**t, "charge_noun");
+            self.taken.extend(fit.classed.iter().filter(tells).map(|&t| (t, category)));
         }
         let mut roles = fit.row.roles.clone();
         if category.is_hostile() && self.fitter.grammar.arguments(head).aside {
@@ -146,6 +149,9 @@ impl<'a, 't> Reader<'a, 't> {
         }
         if !recipients.iter().any(|r| r.code.is_some()) {
             self.fill_from_aim(head, category, &actors, &mut recipients);
+        }
+        if recipients.is_empty() && fit.row.class == HeadClass::Noun {
+            recipients = self.defied(head, category, &actors);
         }
         if category == Category::Accuse && recipients.is_empty() {
             recipients = self.blamed_in_clause(head, &actors);

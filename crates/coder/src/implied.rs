@@ -15,6 +15,7 @@ use crate::acts::Reader;
 use crate::party::Reach;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::roles::{add, same};
+use crate::settle::clause_top;
 use crate::thing;
 use crate::tree::{Dep, Tok};
 
@@ -40,6 +41,32 @@ impl Reader<'_, '_> {
         });
         let states = left.flat_map(|t| fitter.parties.all(t)).filter(|e| e.kind == EntityKind::State);
         add(actors, others(states.collect(), recipients));
+    }
+
+    /// "*Japan* goes on whaling despite the protests of Peru": whom words are against that somebody acts in spite of.
+    pub(crate) fn defied(&self, noun: Tok, category: Category, actors: &[Entity]) -> Vec<Entity> {
+        let tree = self.fitter.tree;
+        let against = matches!(
+            category,
+            Category::Request | Category::Accuse | Category::Reject | Category::Threaten | Category::Protest
+        );
+        let mut preposition = tree.head(noun);
+        let despite = tree.dep(noun) == Dep::Pobj && tree.lower_is(preposition, &["despite", "of"]);
+        if !against || !despite {
+            return Vec::new();
+        }
+        // "in spite *of*", "in defiance *of*"
+        if tree.lower_is(preposition, &["of"]) {
+            let spite = tree.head(preposition);
+            if !tree.lower_is(spite, &["spite", "defiance", "disregard"]) {
+                return Vec::new();
+            }
+            preposition = tree.head(spite);
+        }
+        let verb = clause_top(tree, preposition);
+        let subject = self.fitter.grammar.arguments(verb).subject.clone();
+        let doers = subject.into_iter().flat_map(|s| self.fitter.parties.behind(s, Reach::Maker));
+        doers.filter(|e| e.code.is_some() && actors.iter().all(|a| a.span != e.span)).collect()
     }
 
     /// "staged an *anti-Chilean* drill", "the *anti-Chilean* campaign": against whom a hostile act is said to be.

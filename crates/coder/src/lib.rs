@@ -178,7 +178,15 @@ fn events(
         if !told && tree.is_noun(head) && fitter.may_head(head) {
             let own = reader.read(head);
             deeds.extend(own.iter().filter(|act| blame::is_deed(act)).cloned());
+            // "rejected Peru's charges": against whoever rejects them, where nothing else is said.
+            let against = |act: &Act| act.recipients.iter().any(|r| r.code.is_some());
+            let told = |act: &Act| category != Category::Reject || act.category == Category::Accuse && against(act);
             let own = own.into_iter().filter(|act| act.category != category && act.nominal && !act.actors.is_empty());
+            let own: Vec<Act> = own.filter(|act| told(act)).collect();
+            if category == Category::Reject && own.is_empty() {
+                acts.extend(blame::rejected(tree, head, &acts));
+            }
+            let own = own.into_iter();
             acts.extend(own.map(|act| Act { operators: act.operators.max(1), ..act }));
         }
     }

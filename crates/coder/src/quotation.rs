@@ -87,12 +87,23 @@ fn saying(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<Tok> {
 fn before_colon(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<Tok> {
     let tree = grammar.tree;
     let colon = sentence.clone().rev().find(|&t| tree.text(t) == ":")?;
-    let says = |t: &Tok| {
-        let goes_on = || tree.lemma_is(*t, &["go"]) && tree.lower_is(*t + 1, &["on"]);
-        tree.is_verb(*t) && (tree.in_class(*t, "say") || goes_on())
-    };
+    let says = |t: &Tok| tree.is_verb(*t) && (tree.in_class(*t, "say") || goes_on(tree, *t));
     let verb = (sentence.start.max(colon.saturating_sub(TO_COLON))..colon).rev().find(says)?;
+    // "the statement said, *and went on*:": by whom, the verb before tells, whatever the parser joins the second to.
+    let before = (sentence.start..verb).rev().find(|&t| !matches!(tree.text(t), "," | "and"));
+    let verb = before.filter(|&t| goes_on(tree, verb) && tree.is_verb(t) && tree.in_class(t, "say")).unwrap_or(verb);
     grammar.arguments(verb).subject.first().copied().filter(|&s| !tree.lower_is(s, &["we", "i"]))
+}
+
+/// "It *went on*: ...": whether a verb tells that somebody says more.
+pub(crate) fn goes_on(tree: &Tree<'_>, verb: Tok) -> bool {
+    tree.lemma_is(verb, &["go"]) && verb + 1 < tree.len() && tree.lower_is(verb + 1, &["on"])
+}
+
+/// "It *went on*:", "He *went on* to say:": whether a colon follows right behind it.
+pub(crate) fn goes_on_before_colon(tree: &Tree<'_>, verb: Tok) -> bool {
+    let end = tree.sentences[tree.sent(verb)].end.min(verb + 2 + TO_COLON);
+    goes_on(tree, verb) && (verb + 2..end).any(|t| tree.text(t) == ":")
 }
 
 /// Whether a quotation that opened in its own sentence holds a token.

@@ -50,6 +50,7 @@ impl Settler<'_, '_> {
         let rule = if status == Status::Historical { Rule::History } else { Rule::Prospect };
         self.fitter.note_step(&mut act, rule, owed, settled);
         self.threatened_on_condition(&mut act);
+        self.speaker_met(&mut act);
         self.addressed(&mut act);
         self.without_own_envoys(&mut act);
         self.without_victims(&mut act);

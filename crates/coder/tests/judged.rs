@@ -86,4 +86,24 @@ fn a_meeting_where_something_is_said_is_no_news() {
         &["ACCUSE/disapprove CHN -> JPN"],
     );
     check("At the talks between Cuba and Peru, both kept silent.", &["CONSULT CUB, PER -> -"]);
+    check("The Cuban premier, in a conversation with the Peruvian envoy, kept silent.", &["CONSULT CUB, PER -> -"]);
+}
+
+#[test]
+fn charges_that_are_rejected_were_made() {
+    check("Pakistan rejected the American accusations.", &["REJECT PAK -> USA", "ACCUSE/allege USA -> PAK"]);
+    check("Peru rejected Chile's proposal for talks.", &["REJECT/meet PER -> CHL"]);
+}
+
+#[test]
+fn in_spite_of_whom_somebody_acts() {
+    check("Japan goes on whaling despite the strong opposition of Peru.", &["ACCUSE/disapprove PER -> JPN"]);
+}
+
+#[test]
+fn at_whom_somebody_lashes_out_is_who_did_it() {
+    check(
+        "The Peruvian paper lashed out at Chile for arresting Cuban students.",
+        &["ACCUSE/disapprove PER -> CHL", "COERCE/arrest CHL -> CUB"],
+    );
 }

@@ -56,3 +56,12 @@ fn a_letter_speaks_to_whom_it_was_sent() {
         &["SUPPORT CUB -> LAO", "SUPPORT CUB -> LAO"],
     );
 }
+
+#[test]
+fn who_goes_on_is_who_said_something_before() {
+    let told = "The British union issued a statement. Cuba should stop the exercises, the statement said.";
+    let want = &["REQUEST/yield GBR -> CUB", "ACCUSE/disapprove GBR -> CHL"];
+    common::check(&format!("{told} It went on: The weather is bad. We condemn Chile."), want);
+    let told = "The British union issued a statement. Cuba should stop the exercises, the statement said, and went on:";
+    common::check(&format!("{told} The weather is bad. We condemn Chile."), want);
+}

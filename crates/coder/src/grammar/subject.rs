@@ -180,7 +180,8 @@ fn blamed_beside(grammar: &Grammar<'_, '_>, preposition: Tok) -> Toks {
     let verb = if tree.is_verb(governor) { governor } else { tree.head(governor) };
     let verb = if tree.dep(verb) == Dep::Prep { tree.head(verb) } else { verb };
     let words = || std::iter::once(verb).chain(tree.with(verb, &[Dep::Dobj, Dep::Acomp, Dep::Pobj]));
-    let displeased = words().any(|w| tree.in_class(w, "displeasure"));
+    // "lashed out *at Japan* for seizing a boat"
+    let displeased = tree.in_class(verb, "lashes_at") || words().any(|w| tree.in_class(w, "displeasure"));
     let thankful = || words().any(|w| tree.in_class(w, "kind_word"));
     let at: &[&str] = match displeased {
         true => &["at", "against", "with", "toward", "towards"],

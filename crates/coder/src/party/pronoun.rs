@@ -57,7 +57,10 @@ impl Parties<'_, '_> {
         let tree = self.grammar.tree;
         let is_subject = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass);
         let quoted = quotation::is_quoted(tree, t);
-        if is_subject && !quoted && (tree.in_class(tree.head(t), "speak") || tree.in_class(tree.head(t), "voice")) {
+        let verb = tree.head(t);
+        let speaks =
+            tree.in_class(verb, "speak") || tree.in_class(verb, "voice") || quotation::goes_on_before_colon(tree, verb);
+        if is_subject && !quoted && speaks {
             let memory = self.memory.borrow();
             if (agrees(wanted, memory.sayer()) || wanted == Wanted::Single && memory.says_document())
                 && self.goes_on_speaking(t)
@@ -154,7 +157,7 @@ impl Parties<'_, '_> {
         let tree = self.grammar.tree;
         let verb = tree.head(t);
         let top = tree.dep(verb) == Dep::Root || self.grammar.is_interposed(verb);
-        top || tree.in_class(verb, "say")
+        top || tree.in_class(verb, "say") || quotation::goes_on_before_colon(tree, verb)
     }
 
     /// "branded *his* regime a sponsor of terror": whose state somebody denounces is another.
