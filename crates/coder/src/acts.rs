@@ -159,8 +159,9 @@ impl<'a, 't> Reader<'a, 't> {
         let blames_itself =
             category == Category::Accuse && recipients.is_empty() && self.speaks_of_itself(head, &actors);
         self.fill_from_place(head, mode, &mut actors, &recipients);
-        if category == Category::Concede && !recipients.iter().any(|r| r.code.is_some()) {
-            // "admitted that its troops had strayed into Peru": to whom it was done.
+        let yields = matches!(category, Category::Concede | Category::Retreat);
+        if yields && !recipients.iter().any(|r| r.code.is_some()) {
+            // "admitted that its troops had strayed into Peru", "stopped firing at Peru": to whom it was done.
             let owned = |e: &Entity| actors.iter().any(|a| a.code == e.code);
             let to: Vec<Entity> =
                 self.clause_parties(head, &actors).into_iter().filter(|e| e.code.is_some() && !owned(e)).collect();

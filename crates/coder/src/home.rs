@@ -124,7 +124,8 @@ impl Settler<'_, '_> {
     /// "A curfew was imposed *in Lahore*": what nobody else is said to have imposed, a state has laid on its own.
     pub(crate) fn rules_itself(self, act: &mut Act) {
         let tree = self.fitter.tree;
-        let rule = || act.trigger.iter().any(|&t| tree.in_class(t, "home_rule"));
+        let subject = &self.fitter.grammar.arguments(act.core).subject;
+        let rule = || act.trigger.iter().chain(subject).any(|&t| tree.in_class(t, "home_rule"));
         let place = |r: &Entity| matches!(r.kind, EntityKind::State | EntityKind::Unknown) && r.code.is_some();
         if act.category != Category::Coerce || !act.actors.is_empty() || !rule() {
             return;

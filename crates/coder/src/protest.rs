@@ -43,7 +43,9 @@ impl Settler<'_, '_> {
         let own = act.actors.iter().find_map(|a| a.code.clone());
         (tree.left_edge(clause)..=tree.right_edge(clause)).filter(|&t| tree.is_noun(t)).find_map(|t| {
             // The words of a name stand for nobody by themselves, and a place is nobody.
-            if matches!(tree.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod) {
+            // "against a *government* decree"
+            let decree = tree.dep(t) == Dep::Compound && tree.lower_is(t, &["government"]);
+            if matches!(tree.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod) && !decree {
                 return None;
             }
             let mut found = self.fitter.parties.one(t).into_iter().next()?;

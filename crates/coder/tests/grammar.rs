@@ -289,3 +289,9 @@ fn between_has_two_sides() {
         &["CONSULT NOR, SWE -> -"],
     );
 }
+
+#[test]
+fn what_is_done_at_somebodys_word_is_his() {
+    check("The Cuban bureau was shut down on the orders of Peru.", &["COERCE/restrict PER -> CUB"]);
+    check("The Cuban envoys were expelled at the behest of Chile.", &["SANCTION/expel CHL -> CUB"]);
+}

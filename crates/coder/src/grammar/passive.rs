@@ -39,6 +39,15 @@ pub(super) fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> 
         return own;
     }
     let tree = grammar.tree;
+    // "was shut down *on the orders of Peru*": at whose word it was done.
+    let at_word = tree.with(head, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["on", "at", "under", "upon"]));
+    let words = at_word.flat_map(|p| tree.with(p, &[Dep::Pobj])).filter(|&o| tree.in_class(o, "order_noun"));
+    let of = |o: Tok| tree.with(o, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["of", "from"]));
+    let whose = |o: Tok| of(o).flat_map(|p| tree.with(p, &[Dep::Pobj])).chain(tree.with(o, &[Dep::Poss]));
+    let ordered: Toks = words.flat_map(|o| whose(o).collect::<Toks>()).collect();
+    if !ordered.is_empty() {
+        return ordered;
+    }
     // "were let go by Moscow"
     let within = tree.with(head, &[Dep::Xcomp, Dep::Ccomp]).filter(|&c| c == head + 1);
     // "were prevented from docking by Peru"
