@@ -38,6 +38,7 @@ mod relation;
 mod repair;
 mod retag;
 mod roles;
+mod sayer;
 mod scene;
 mod setting;
 mod settle;

@@ -14,7 +14,6 @@ use crate::home;
 use crate::party::Reach;
 use crate::reason::{Meaning, Reason, Rule, Step};
 use crate::record::*;
-use crate::roles::{refers_to, same};
 use crate::source;
 use crate::tree::{Dep, Ner, Tok, Tree};
 use crate::when;
@@ -236,65 +235,6 @@ impl Settler<'_, '_> {
         let nature = |&s: &Tok| self.fitter.parties.is_nature(s);
         let by_nobody = act.polarity.negated && subject.iter().any(nobody) || subject.iter().any(nature);
         act.actors.iter().any(known) || act.recipients.iter().any(coded) && !by_nobody
-    }
-
-    /// Who says what a clause says: its source, whoever is still speaking, else the speaker of the document.
-    fn sayer(self, t: Tok, sources: &[Source]) -> Option<Entity> {
-        let parties = self.fitter.parties;
-        let source = sources.last().and_then(|s| self.entity_at(s.span));
-        source.or_else(|| parties.still_speaking(t)).or_else(|| parties.speaker.entity(self.fitter.tree.lexicon))
-    }
-
-    /// "The plan is preposterous, he said": who judges is who says so.
-    fn judgement(self, act: &mut Act, sources: &[Source]) {
-        let judges = matches!(act.category, Category::Accuse | Category::Support);
-        if !act.judgement || !judges || !act.actors.is_empty() || self.fitter.parties.speaker.guessed {
-            return;
-        }
-        // "These moves are crimes": of nobody in particular.
-        if act.recipients.iter().all(|r| r.code.is_none()) {
-            return;
-        }
-        let itself = |e: &Entity| act.recipients.iter().any(|r| same(r, e) || refers_to(r, e) || refers_to(e, r));
-        if let Some(sayer) = self.sayer(act.head, sources).filter(|e| !itself(e)) {
-            act.actors = vec![sayer];
-        }
-    }
-
-    /// "Japan must pay" is somebody's demand on Japan.
-    fn obligation(self, act: &mut Act, sources: &[Source]) {
-        if act.polarity.mood != Mood::Obligation {
-            return;
-        }
-        let Some(sayer) = self.sayer(act.head, sources) else { return };
-        // "The sanctions should be lifted, said Chile": of whom it is asked no word tells.
-        let passive = act.actors.is_empty() && matches!(act.category, Category::Retreat | Category::Concede);
-        if act.actors.is_empty() && (!passive || sayer.code.is_none()) {
-            return;
-        }
-        act.recipients = std::mem::take(&mut act.actors);
-        act.actors = vec![sayer];
-        act.mode = match act.category {
-            Category::Aid => Some("assist"),
-            Category::Consult => Some("meet"),
-            Category::Retreat | Category::Concede => Some("yield"),
-            _ => None,
-        };
-        act.category = Category::Request;
-        act.polarity.mood = Mood::Fact;
-        act.polarity.negated = false;
-    }
-
-    /// Who is named by the words of a source: their head, not the last of them ("The *branch* of the association"); of a
-    /// document whoever made it.
-    pub(crate) fn entity_at(self, span: Span) -> Option<Entity> {
-        let (tree, parties) = (self.fitter.tree, self.fitter.parties);
-        let (first, last) = (tree.first_of(span)?, tree.last_of(span)?);
-        let within = |t: Tok| (first..=last).contains(&t);
-        let head = (first..=last).find(|&t| !within(tree.head(t)) || tree.head(t) == t).unwrap_or(last);
-        let reads =
-            |t: Tok| if tree.in_class(t, "document") { parties.behind(t, Reach::Maker) } else { parties.one(t) };
-        reads(head).into_iter().next().or_else(|| parties.one(last).into_iter().next())
     }
 
     /// The words that name the act: from the first to the last of its tokens, without wandering off.

@@ -293,5 +293,13 @@ fn between_has_two_sides() {
 #[test]
 fn what_is_done_at_somebodys_word_is_his() {
     check("The Cuban bureau was shut down on the orders of Peru.", &["COERCE/restrict PER -> CUB"]);
-    check("The Cuban envoys were expelled at the behest of Chile.", &["SANCTION/expel CHL -> CUB"]);
+    check("The Cuban envoys were expelled on the instructions of Chile.", &["SANCTION/expel CHL -> CUB"]);
+}
+
+#[test]
+fn what_is_told_of_a_place_is_none_of_what_was_done_there() {
+    check(
+        "The Cuban guests visited the palace where the bier of Hu Jintao is placed and expressed condolences to Laos.",
+        &["CONSULT/visit CUB -> -", "SUPPORT CUB -> LAO"],
+    );
 }

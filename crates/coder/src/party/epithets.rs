@@ -4,7 +4,7 @@
 
 use super::Parties;
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::Tok;
+use crate::tree::{Dep, Tok};
 
 impl Parties<'_, '_> {
     /// The state that a word stands for in texts of this source ("puppet").
@@ -50,6 +50,17 @@ impl Parties<'_, '_> {
         let behind = behind.iter().filter(|&&w| tree.lexicon.words().text(w).starts_with(tree.lemma(t)));
         let epithets = tree.words(t).iter().chain(behind).flat_map(|&w| tree.lexicon.epithets(w));
         let meant = epithets.into_iter().find(|e| e.sources.iter().any(|s| **s == *source))?;
+        // "the chief executive *of the U.S.*": named right behind, it is that one's.
+        let phrase = [t, tree.head(t)]
+            .into_iter()
+            .filter(|&w| w == t || tree.dep(t) == Dep::Compound || tree.dep(t) == Dep::Amod);
+        let of = phrase.flat_map(|w| tree.with(w, &[Dep::Prep])).filter(|&p| tree.lower_is(p, &["of"]));
+        let named =
+            of.flat_map(|p| tree.with(p, &[Dep::Pobj])).find_map(|o| self.names.covering(o)?.target(tree, self.date));
+        let owner = named.and_then(|n| tree.lexicon.actors().get(n.actor).code.clone());
+        if owner.is_some_and(|code| code != meant.code && tree.lexicon.actors().state(&code).is_some()) {
+            return None;
+        }
         let state = tree.lexicon.actors().state(&meant.code);
         Some(Entity {
             span: Some(tree.span(t)),

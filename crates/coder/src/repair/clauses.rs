@@ -90,10 +90,15 @@ pub(super) fn joined_pasts(tree: &mut Tree<'_>) -> bool {
         let perfect = tree.with(first, &[Dep::Aux]).any(|a| tree.lower_is(a, &["have", "has", "'ve", "’ve"]));
         let said =
             tree.dep(first) == Dep::Ccomp && !perfect && (present.contains(&tree.tag(first)) || aux(first, &present));
-        if !bare || !own_form || !(infinitive || said) {
+        // "visited the hall where the bier *is placed* and *bowed*": what is told of the place is none of what was done there.
+        let told = |s: Tok| !tree.is_relative(s);
+        let aside = tree.dep(first) == Dep::Relcl
+            && aux(first, &[Tag::Vbz])
+            && tree.with(first, &[Dep::Nsubj, Dep::NsubjPass]).any(told);
+        if !bare || !own_form || !(infinitive || said || aside) {
             continue;
         }
-        let mut above = first;
+        let mut above = if aside { tree.head(first) } else { first };
         while tree.head(above) != above && tree.dep(above) != Dep::Relcl {
             above = tree.head(above);
             let past = tree.tag(above) == Tag::Vbd;
