@@ -11,7 +11,6 @@ use crate::confidence;
 use crate::fit::Fitter;
 use crate::grammar::Mood;
 use crate::home;
-use crate::party::Reach;
 use crate::reason::{Meaning, Reason, Rule, Step};
 use crate::record::*;
 use crate::source;
