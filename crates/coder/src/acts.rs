@@ -130,12 +130,12 @@ impl<'a, 't> Reader<'a, 't> {
             return Vec::new();
         };
         let mode = mode.or_else(|| self.mode_of(&fit.tokens, category));
-        let refused = category == Category::Reject;
-        if matches!(category, Category::Support | Category::Accuse) || refused {
-            let tree = self.fitter.tree;
-            let tells = |t: &&Tok| !refused || tree.in_class(**t, "charge_noun");
-            self.taken.extend(fit.classed.iter().filter(tells).map(|&t| (t, category)));
-        }
+        let tells = |t: &&Tok| match category {
+            Category::Support | Category::Accuse => true,
+            Category::Reject => self.fitter.tree.in_class(**t, "charge_noun"),
+            _ => false,
+        };
+        self.taken.extend(fit.classed.iter().filter(tells).map(|&t| (t, category)));
         let mut roles = fit.row.roles.clone();
         if category.is_hostile() && self.fitter.grammar.arguments(head).aside {
             roles.retain(|r| *r != (Place::Subject, Role::Actor));

@@ -5,6 +5,7 @@
 use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
+use crate::party::referring;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::settle::{Settler, clause_top};
 use crate::tree::{Dep, Tok};
@@ -65,12 +66,7 @@ impl Settler<'_, '_> {
             || in_letter.flat_map(|p| tree.with(p, &[Dep::Pobj])).any(letter)
             || parties.quotations.voice(tree.sent(top)).is_some_and(letter);
         if written {
-            act.recipients = vec![Entity {
-                span: None,
-                via: addressee.via.or(addressee.span),
-                basis: Basis::Document,
-                ..addressee.clone()
-            }];
+            act.recipients = vec![referring(addressee.clone(), None, Basis::Document)];
         }
     }
 

@@ -53,7 +53,7 @@ pub(crate) fn on_doers(tree: &Tree<'_>, acts: &mut [Act], deeds: &[Act]) {
 /// "Pakistan rejected the American *accusations*": they were made, by whoever's they are, against who rejects them.
 pub(crate) fn rejected(tree: &Tree<'_>, noun: Tok, acts: &[Act]) -> Option<Act> {
     let over = |act: &&Act| act.category == Category::Reject && tree.is_under(noun, act.core);
-    let act = acts.iter().find(over).filter(|_| tree.in_class(noun, "charge_noun"))?;
+    let act = acts.iter().find(over)?;
     let coded = |side: &[Entity]| side.iter().any(|e| e.code.is_some());
     (coded(&act.actors) && coded(&act.recipients) && !act.polarity.negated).then(|| Act {
         category: Category::Accuse,

@@ -12,6 +12,7 @@ use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
 use crate::fit::Fitter;
+use crate::party::referring;
 use crate::record::{Basis, Entity, EntityKind, Event};
 use crate::tree::Tree;
 
@@ -46,6 +47,6 @@ pub(crate) fn to_whom(tree: &Tree<'_>, act: &mut Act, told: &[Event]) {
     let turned = |e: &&Event| matches!(e.category, Category::Support | Category::Consult) && coded(&e.recipients);
     let near = |e: &&Event| e.sentence.index + SENTENCES >= here;
     let Some(before) = told.iter().rev().filter(near).filter(turned).find(same) else { return };
-    let again = |e: &Entity| Entity { via: e.via.or(e.span), span: None, basis: Basis::Antecedent, ..e.clone() };
+    let again = |e: &Entity| referring(e.clone(), None, Basis::Antecedent);
     act.recipients = before.recipients.iter().filter(|e| e.code.is_some()).map(again).collect();
 }

@@ -12,6 +12,7 @@ use communique_lexicon::frame::Place;
 use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
+use crate::party::referring;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::settle::Settler;
 use crate::tree::{Dep, Tok};
@@ -132,9 +133,8 @@ impl Settler<'_, '_> {
         }
         let [one] = act.recipients.as_slice() else { return };
         if place(one) {
-            let (via, basis) = (one.via.or(one.span), Basis::Document);
-            act.actors =
-                vec![Entity { sectors: vec!["GOV"], kind: EntityKind::Body, span: None, via, basis, ..one.clone() }];
+            let state = referring(one.clone(), None, Basis::Document);
+            act.actors = vec![Entity { sectors: vec!["GOV"], kind: EntityKind::Body, ..state }];
         }
     }
 
@@ -208,8 +208,7 @@ impl Settler<'_, '_> {
         let Some((first, last)) = entity.span.and_then(|s| Some((tree.first_of(s)?, tree.last_of(s)?))) else {
             return false;
         };
-        let inside = |t: Tok| (first..=last).contains(&t);
-        let head = (first..=last).find(|&t| !inside(tree.head(t)) || tree.head(t) == t).unwrap_or(last);
+        let head = tree.head_of(first, last);
         let all = tree.with(head, &[Dep::Det, Dep::Predet]).any(|d| tree.lower_is(d, &["the", "all", "every"]));
         // "the officials and *other working people*"
         let joined = tree.dep(head) == Dep::Conj;

@@ -19,6 +19,9 @@ use crate::settle::clause_top;
 use crate::thing;
 use crate::tree::{Dep, Tok};
 
+/// The quad category of words against somebody.
+const VERBAL_CONFLICT: u8 = 3;
+
 impl Reader<'_, '_> {
     /// "were expelled *from Peru*", "the expulsion of envoys *from Peru*": of a country that others must leave it is told
     /// who sent them away.
@@ -46,10 +49,7 @@ impl Reader<'_, '_> {
     /// "*Japan* goes on whaling despite the protests of Peru": whom words are against that somebody acts in spite of.
     pub(crate) fn defied(&self, noun: Tok, category: Category, actors: &[Entity]) -> Vec<Entity> {
         let tree = self.fitter.tree;
-        let against = matches!(
-            category,
-            Category::Request | Category::Accuse | Category::Reject | Category::Threaten | Category::Protest
-        );
+        let against = category.quad() == VERBAL_CONFLICT || category == Category::Protest;
         let mut preposition = tree.head(noun);
         let despite = tree.dep(noun) == Dep::Pobj && tree.lower_is(preposition, &["despite", "of"]);
         if !against || !despite {
@@ -71,8 +71,7 @@ impl Reader<'_, '_> {
 
     /// "staged an *anti-Chilean* drill", "the *anti-Chilean* campaign": against whom a hostile act is said to be.
     pub(crate) fn fill_from_aim(&self, head: Tok, category: Category, actors: &[Entity], recipients: &mut Vec<Entity>) {
-        let against = category.is_hostile()
-            || matches!(category, Category::Accuse | Category::Reject | Category::Threaten | Category::Protest);
+        let against = category.is_hostile() || category.quad() == VERBAL_CONFLICT && category != Category::Request;
         if !against {
             return;
         }

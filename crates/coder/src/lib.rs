@@ -65,7 +65,7 @@ use communique_text::Document;
 use acts::{Act, Reader};
 use fit::Fitter;
 use grammar::Grammar;
-use party::{Names, Parties};
+use party::{Names, Parties, referring};
 use settle::Settler;
 use trace::Trace;
 use tree::{Dep, Tok, Tree};
@@ -177,18 +177,18 @@ fn events(
     for (head, category) in std::mem::take(&mut reader.taken) {
         let told = acts.iter().any(|act| act.core == head);
         if !told && tree.is_noun(head) && fitter.may_head(head) {
-            let own = reader.read(head);
+            let mut own = reader.read(head);
             deeds.extend(own.iter().filter(|act| blame::is_deed(act)).cloned());
-            // "rejected Peru's charges": against whoever rejects them, where nothing else is said.
-            let against = |act: &Act| act.recipients.iter().any(|r| r.code.is_some());
-            let told = |act: &Act| category != Category::Reject || act.category == Category::Accuse && against(act);
-            let own = own.into_iter().filter(|act| act.category != category && act.nominal && !act.actors.is_empty());
-            let own: Vec<Act> = own.filter(|act| told(act)).collect();
-            if category == Category::Reject && own.is_empty() {
-                acts.extend(blame::rejected(tree, head, &acts));
+            own.retain(|act| act.category != category && act.nominal && !act.actors.is_empty());
+            if category == Category::Reject {
+                // "rejected Peru's charges": against whoever rejects them, where nothing else is said.
+                let against = |act: &Act| act.recipients.iter().any(|r| r.code.is_some());
+                own.retain(|act| act.category == Category::Accuse && against(act));
+                if own.is_empty() {
+                    own.extend(blame::rejected(tree, head, &acts));
+                }
             }
-            let own = own.into_iter();
-            acts.extend(own.map(|act| Act { operators: act.operators.max(1), ..act }));
+            acts.extend(own.into_iter().map(|act| Act { operators: act.operators.max(1), ..act }));
         }
     }
     if acts.iter().any(blame::judges) {
@@ -320,12 +320,7 @@ fn recalled(tree: &Tree<'_>, mut act: Act, told: &[Event]) -> Act {
     };
     let Some(at) = told.iter().rposition(|e| same(&e)) else { return act };
     let before = &told[at];
-    let again = |e: &Entity| Entity {
-        via: e.via.filter(|_| e.span.is_none()).or(e.span),
-        span: None,
-        basis: Basis::Antecedent,
-        ..e.clone()
-    };
+    let again = |e: &Entity| referring(e.clone(), None, Basis::Antecedent);
     act.actors = before.actors.iter().map(again).collect();
     if act.recipients.is_empty() {
         act.recipients = before.recipients.iter().map(again).collect();

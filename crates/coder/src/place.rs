@@ -184,7 +184,7 @@ impl<'t> Fitter<'_, 't> {
                 .iter()
                 .map(|c| self.grammar.arguments(c.head))
                 .flat_map(|a| if a.passive { a.object.iter().chain(&a.subject) } else { a.subject.iter().chain(&[]) })
-                .map(|&s| self.doer_told(s))
+                .copied()
                 // "Japan wants to pay" has no other subject than its own.
                 .filter(|s| !arguments.subject.contains(s))
                 .collect(),
@@ -199,17 +199,6 @@ impl<'t> Fitter<'_, 't> {
             Place::Anywhere => self.clause(head),
             Place::Preposition(_) => self.under_preposition(head, place),
         }
-    }
-
-    /// "It is wrong *for Japan* to deny it": who stands in the place of "it".
-    fn doer_told(self, t: Tok) -> Tok {
-        let tree = self.tree;
-        if !tree.lower_is(t, &["it"]) {
-            return t;
-        }
-        let for_to = |c: &Tok| tree.with(*c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["for"]));
-        let clause = tree.with(tree.head(t), &[Dep::Advcl, Dep::Xcomp, Dep::Ccomp]).find(for_to);
-        clause.and_then(|c| tree.first(c, &[Dep::Nsubj, Dep::NsubjPass])).unwrap_or(t)
     }
 
     /// Objects of a preposition of the head, else of its object: which of the two governs it is the

@@ -96,7 +96,7 @@ fn before_colon(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<Tok> 
 }
 
 /// "It *went on*: ...": whether a verb tells that somebody says more.
-pub(crate) fn goes_on(tree: &Tree<'_>, verb: Tok) -> bool {
+fn goes_on(tree: &Tree<'_>, verb: Tok) -> bool {
     tree.lemma_is(verb, &["go"]) && verb + 1 < tree.len() && tree.lower_is(verb + 1, &["on"])
 }
 

@@ -1,8 +1,8 @@
 //! Acts of whoever says so: demands and judgements that name whom they are about, and leave to the text who utters them.
 //!
 //! ```text
-//! Japan must pay, said Cuba               Cuba demands it of Japan
-//! The plan of Peru is preposterous, he said   he blames Peru
+//! Japan must pay, said Cuba                      Cuba demands it of Japan
+//! The plan of Peru is preposterous, he said      he blames Peru
 //! ```
 //!
 //! **One rule:** the source of a clause comes before whoever is still speaking, and he before the speaker of the document.
@@ -15,8 +15,8 @@ use crate::grammar::Mood;
 use crate::party::Reach;
 use crate::record::{Entity, Source};
 use crate::roles::{refers_to, same};
-use crate::settle::Settler;
-use crate::tree::Tok;
+use crate::settle::{Settler, clause_top};
+use crate::tree::{Dep, Tok};
 
 impl Settler<'_, '_> {
     /// Who says what a clause says: its source, whoever is still speaking, else the speaker of the document.
@@ -24,6 +24,25 @@ impl Settler<'_, '_> {
         let parties = self.fitter.parties;
         let source = sources.last().and_then(|s| self.entity_at(s.span));
         source.or_else(|| parties.still_speaking(t)).or_else(|| parties.speaker.entity(self.fitter.tree.lexicon))
+    }
+
+    /// "*Peru* gave the impression that Chile is to blame": who brings up what a clause under a noun says, and not who tells of it.
+    fn holder(self, t: Tok) -> Option<Entity> {
+        let tree = self.fitter.tree;
+        let mut clause = clause_top(tree, t);
+        // "Peru is *to blame*"
+        while matches!(tree.dep(clause), Dep::Advcl | Dep::Xcomp) && tree.is_verb(tree.head(clause)) {
+            clause = tree.head(clause);
+        }
+        let noun = tree.head(clause);
+        let marked = tree.with(clause, &[Dep::Mark]).any(|m| tree.lower_is(m, &["that"]));
+        if !marked || !matches!(tree.dep(clause), Dep::Acl | Dep::Ccomp) || !tree.is_noun(noun) {
+            return None;
+        }
+        let verb = clause_top(tree, noun);
+        let subject = self.fitter.grammar.arguments(verb).subject.clone();
+        let mut holders = subject.into_iter().flat_map(|s| self.fitter.parties.behind(s, Reach::Maker));
+        holders.find(|e| e.code.is_some())
     }
 
     /// "The plan is preposterous, he said": who judges is who says so.
@@ -36,10 +55,9 @@ impl Settler<'_, '_> {
         if act.recipients.iter().all(|r| r.code.is_none()) {
             return;
         }
+        let judge = self.holder(act.head).or_else(|| self.sayer(act.head, sources));
         let itself = |e: &Entity| act.recipients.iter().any(|r| same(r, e) || refers_to(r, e) || refers_to(e, r));
-        if let Some(sayer) = self.sayer(act.head, sources).filter(|e| !itself(e)) {
-            act.actors = vec![sayer];
-        }
+        act.actors = judge.filter(|e| !itself(e)).into_iter().collect();
     }
 
     /// "Japan must pay" is somebody's demand on Japan.
@@ -71,10 +89,8 @@ impl Settler<'_, '_> {
     pub(crate) fn entity_at(self, span: Span) -> Option<Entity> {
         let (tree, parties) = (self.fitter.tree, self.fitter.parties);
         let (first, last) = (tree.first_of(span)?, tree.last_of(span)?);
-        let within = |t: Tok| (first..=last).contains(&t);
-        let head = (first..=last).find(|&t| !within(tree.head(t)) || tree.head(t) == t).unwrap_or(last);
         let reads =
             |t: Tok| if tree.in_class(t, "document") { parties.behind(t, Reach::Maker) } else { parties.one(t) };
-        reads(head).into_iter().next().or_else(|| parties.one(last).into_iter().next())
+        reads(tree.head_of(first, last)).into_iter().next().or_else(|| parties.one(last).into_iter().next())
     }
 }

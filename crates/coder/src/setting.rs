@@ -19,18 +19,22 @@ use crate::tree::{Dep, Tok};
 impl Settler<'_, '_> {
     /// "Funes, *in a conversation with Abbas*, said": who speaks at it has met whom it was with.
     pub(crate) fn speaker_met(self, act: &mut Act) {
-        let tree = self.fitter.tree;
-        let with = tree.with(act.core, &[Dep::Prep]).any(|p| tree.lower_is(p, &["with"]));
-        if act.category != Category::Consult || !act.nominal || act.operators > 0 || !with || !self.is_placed(act.core)
-        {
+        let meets = act.category == Category::Consult && act.nominal && act.operators == 0;
+        if !meets || !self.is_with_somebody(act.core) || !self.is_placed(act.core) {
             return;
         }
-        let verb = clause_top(tree, act.core);
+        let verb = clause_top(self.fitter.tree, act.core);
         let subject = self.fitter.grammar.arguments(verb).subject.clone();
         let speakers: Vec<Entity> = subject.into_iter().flat_map(|s| self.fitter.parties.all(s)).collect();
         let other = |e: &Entity| e.code.is_some() && act.actors.iter().chain(&act.recipients).all(|a| a.code != e.code);
         let speakers: Vec<Entity> = speakers.into_iter().filter(other).collect();
         act.actors.splice(0..0, speakers);
+    }
+
+    /// "talks *with* Peru": whether the other side of a meeting is named.
+    fn is_with_somebody(self, meeting: Tok) -> bool {
+        let tree = self.fitter.tree;
+        tree.with(meeting, &[Dep::Prep]).any(|p| tree.lower_is(p, &["with"]))
     }
 
     /// Whether a meeting is named as where something is done.
@@ -46,14 +50,12 @@ impl Settler<'_, '_> {
 
     /// Whether a meeting only tells where something was said.
     pub(crate) fn is_setting(self, act: &Act) -> bool {
-        let tree = self.fitter.tree;
         if act.category != Category::Consult || !act.nominal || act.mode == Some("visit") || act.again.is_some() {
             return false;
         }
         let mut sides: Vec<_> = act.actors.iter().chain(&act.recipients).filter_map(|e| e.code.as_deref()).collect();
         sides.sort_unstable();
         sides.dedup();
-        let with = tree.with(act.core, &[Dep::Prep]).any(|p| tree.lower_is(p, &["with"]));
-        self.is_placed(act.core) && !with && sides.len() < 2
+        self.is_placed(act.core) && !self.is_with_somebody(act.core) && sides.len() < 2
     }
 }

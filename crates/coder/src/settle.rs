@@ -59,14 +59,13 @@ impl Settler<'_, '_> {
         home::drop_own_state(&mut act);
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
         self.seized_abroad(&mut act);
-        self.place(&mut act);
         home::against_police(&mut act);
         home::before_own_state(&mut act);
         self.dissenters_at_home(&mut act);
         self.struck_place(&mut act);
         self.own_forces(&mut act);
         self.at_place(&mut act);
-        // Who has been placed may act on others at home.
+        // Whoever has a country by now may act on others at home.
         self.place(&mut act);
         self.protested_against(&mut act);
         self.victims_at_place(&mut act);

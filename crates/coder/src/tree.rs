@@ -249,6 +249,12 @@ impl<'a> Tree<'a> {
         (last < self.len()).then_some(last)
     }
 
+    /// The first word of a phrase whose head stands outside it.
+    pub(crate) fn head_of(&self, first: Tok, last: Tok) -> Tok {
+        let inside = |t: Tok| (first..=last).contains(&t);
+        (first..=last).find(|&t| !inside(self.head(t)) || self.head(t) == t).unwrap_or(last)
+    }
+
     pub(crate) fn is_verb(&self, t: Tok) -> bool {
         matches!(self.pos(t), Pos::Verb | Pos::Aux)
     }

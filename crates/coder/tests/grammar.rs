@@ -303,3 +303,9 @@ fn what_is_told_of_a_place_is_none_of_what_was_done_there() {
         &["CONSULT/visit CUB -> -", "SUPPORT CUB -> LAO"],
     );
 }
+
+#[test]
+fn good_is_wished_to_those_before_it() {
+    check("Cuba wished the prime minister of Laos and the Lao people success.", &["SUPPORT CUB -> LAO"]);
+    check("Cuba wished the President of the Philippines success in his work.", &["SUPPORT CUB -> PHL"]);
+}

@@ -303,3 +303,16 @@ fn those_blamed_are_named_by_their_misdeeds() {
         &["ACCUSE/disapprove PER -> CHL, CUB", "THREATEN/violence PER -> ? future"],
     );
 }
+
+#[test]
+fn bilateral_ties_are_those_of_the_two_named() {
+    check(
+        "Kim Yong Nam sent a message to Hu Jintao. Kim expressed the belief that the bilateral relations of friendship would grow stronger.",
+        &["AGREE PRK -> CHN"],
+    );
+}
+
+#[test]
+fn whom_a_passing_is_mourned_for() {
+    check("Laos expressed condolences on the demise of Hu Jintao.", &["SUPPORT LAO -> CHN"]);
+}

@@ -41,3 +41,16 @@ fn an_officer_is_placed_by_what_he_does() {
 fn a_body_is_of_the_country_of_its_seat() {
     check("A friendship association headquartered in Spain praised Peru.", &["SUPPORT ESP -> PER"]);
 }
+
+#[test]
+fn a_body_of_many_countries_is_of_the_one_beside_it() {
+    check("The House of Representatives of Cyprus condemned Cuba.", &["ACCUSE/disapprove CYP -> CUB"]);
+    check("The House of Representatives condemned Cuba.", &["ACCUSE/disapprove USA -> CUB"]);
+}
+
+#[test]
+fn a_state_yields_to_its_own() {
+    check("The Nigerian president pardoned 14 officers.", &["CONCEDE NGA -> NGA"]);
+    check("The Thai government agreed to protesters' demands.", &["AGREE THA -> THA"]);
+    check("A curfew was imposed in Lahore.", &["COERCE/curfew PAK -> PAK"]);
+}

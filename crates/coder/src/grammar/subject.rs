@@ -116,6 +116,13 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
     if let Some(sayer) = interposed_saying(grammar, head).or_else(|| voiced_above(grammar, head)) {
         return surface_subject(grammar, sayer);
     }
+    if tree.dep(head) == Dep::Advcl && tree.tag(head) == Tag::Vb {
+        // The parser takes "to put pressure on Japan *to pay*" for an aim.
+        let asked = asked_by_preposition(grammar, above, head);
+        if !asked.is_empty() {
+            return asked;
+        }
+    }
     match tree.dep(head) {
         Dep::Conj if tree.is_verb(above) => {
             // A verb joined to a participle or infinitive shares what that one was given.
@@ -127,10 +134,6 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
             Tag::Vbg | Tag::Vbn | Tag::Vbd => smallvec![above],
             _ => owner_of(grammar, above),
         },
-        // The parser takes "to put pressure on Japan *to pay*" for an aim.
-        Dep::Advcl if tree.tag(head) == Tag::Vb && !asked_by_preposition(grammar, above, head).is_empty() => {
-            asked_by_preposition(grammar, above, head)
-        }
         // "Soldiers were sent by Turkey to help Nepal": the aim is the sender's.
         Dep::Advcl | Dep::Xcomp if sent_by(grammar, head) => doer(grammar, above),
         Dep::Advcl | Dep::Acomp | Dep::Attr if tree.is_verb(above) => surface_subject(grammar, above),

@@ -2,7 +2,7 @@
 //!
 //! **One rule:** what is known of a word is looked at where it lies, since rows ask this of every word.
 
-use communique_lexicon::actors::{ActorKind, NameKind};
+use communique_lexicon::actors::{Actor, ActorKind, NameKind};
 use communique_lexicon::frame::Kind;
 
 use super::Parties;
@@ -44,5 +44,16 @@ impl Parties<'_, '_> {
 
     pub(crate) fn is_of_a_country(&self, entity: &Entity) -> bool {
         entity.code.as_deref().is_some_and(|code| self.tree().lexicon.actors().state(code).is_some())
+    }
+
+    /// "the West", "the international community": a collective of many countries, which no word beside it gives one.
+    pub(super) fn is_of_no_country(&self, entity: &Entity) -> bool {
+        let actors = self.tree().lexicon.actors();
+        let actor = entity.actor_id.as_deref().and_then(|key| actors.find(key)).map(|id| actors.get(id));
+        let many = |a: &Actor| a.kind == ActorKind::Group && !a.local && a.code.is_none();
+        entity.kind == EntityKind::Group
+            && entity.code.is_none()
+            && entity.sectors.is_empty()
+            && actor.is_some_and(many)
     }
 }

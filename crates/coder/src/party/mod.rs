@@ -393,6 +393,6 @@ fn agent_sectors(agent: &Agent, owner: &Entity) -> Vec<&'static str> {
 }
 
 /// The same party, named by other words.
-fn referring(entity: Entity, span: Option<Span>, basis: Basis) -> Entity {
+pub(crate) fn referring(entity: Entity, span: Option<Span>, basis: Basis) -> Entity {
     Entity { via: entity.via.filter(|_| entity.span.is_none()).or(entity.span), span, basis, ..entity }
 }

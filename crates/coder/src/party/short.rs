@@ -55,8 +55,7 @@ impl Parties<'_, '_> {
         }
         (t.saturating_sub(REACH)..t).rev().find_map(|first| {
             let last = spells(tree, first, letters).filter(|&last| last < t)?;
-            let inside = |o: Tok| (first..=last).contains(&o);
-            let head = (first..=last).find(|&o| !inside(tree.head(o)) || tree.head(o) == o)?;
+            let head = tree.head_of(first, last);
             if tree.in_class(head, "paper") || tree.in_class(head, "document") {
                 return None;
             }

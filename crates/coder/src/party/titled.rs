@@ -11,8 +11,8 @@
 use communique_language::Pos;
 use communique_lexicon::actors::ActorKind;
 
+use super::Parties;
 use super::memory::Standing;
-use super::{Parties, Reach};
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Ner, Tok};
 
@@ -34,7 +34,7 @@ impl Parties<'_, '_> {
         name && tree.with(t, &[Dep::Compound]).any(|c| title(&c))
     }
 
-    fn is_officer(&self, t: Tok) -> bool {
+    pub(super) fn is_officer(&self, t: Tok) -> bool {
         let agent = self.agent(t);
         agent.is_some_and(|(_, a)| a.kind == ActorKind::Person && matches!(a.sector, Some("GOV" | "MIL" | "LEG")))
     }
@@ -96,58 +96,5 @@ impl Parties<'_, '_> {
         let doer = doers.find(|s| official(&s.entity) && self.is_of_a_country(&s.entity))?;
         let apart = !spoken_of.is_empty() && !spoken_of.contains(&doer.entity.code);
         apart.then(|| doer.entity.clone())
-    }
-
-    /// "The foreign minister visited the Cuban embassy *in Quito*": an officer of state who calls on an embassy is of the
-    /// country that it stands in.
-    pub(super) fn host_of_embassy(&self, t: Tok) -> Option<Entity> {
-        let tree = self.tree();
-        let guest = self.is_officer(t) && !tree.in_class(t, "posted_abroad") && !self.is_from_abroad(t);
-        let verb = tree.head(t);
-        if !guest || tree.dep(t) != Dep::Nsubj || !tree.is_verb(verb) {
-            return None;
-        }
-        let to = tree.with(verb, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["at", "to"]));
-        let visited = tree.with(verb, &[Dep::Dobj]).chain(to.flat_map(|p| tree.with(p, &[Dep::Pobj])));
-        let embassy = visited.into_iter().find(|&o| tree.in_class(o, "embassy"))?;
-        let places = tree.with(embassy, &[Dep::Prep]).chain(tree.with(verb, &[Dep::Prep]));
-        let inside =
-            places.filter(|&p| p > embassy && tree.lower_is(p, &["in"])).flat_map(|p| tree.with(p, &[Dep::Pobj]));
-        let place = inside.into_iter().find_map(|o| self.named(self.names.covering(o)?, o))?;
-        let senders = self.owners(embassy, Reach::Name);
-        let hosts = self.is_of_a_country(&place) && senders.iter().any(|s| s.code.is_some() && s.code != place.code);
-        hosts.then_some(place)
-    }
-
-    /// "a union *headquartered in Spain*": the country that a body is told to have its seat in.
-    pub(super) fn seat_told(&self, t: Tok) -> Option<Entity> {
-        let tree = self.tree();
-        let seated = tree.with(t, &[Dep::Acl, Dep::Amod]).filter(|&c| c > t && tree.in_class(c, "seated"));
-        let inside = seated.flat_map(|c| tree.with(c, &[Dep::Prep])).filter(|&p| tree.lower_is(p, &["in", "at"]));
-        let places = inside.flat_map(|p| tree.with(p, &[Dep::Pobj]));
-        let place = places.into_iter().find_map(|o| self.named(self.names.covering(o)?, o));
-        place.filter(|e| self.is_of_a_country(e))
-    }
-
-    /// "*Australian* allies": a collective that an adjective beside it gives a country.
-    pub(super) fn add_adjective(&self, t: Tok, entity: &mut Entity) {
-        let other = self.tree().in_class(t, "other_than_owner");
-        let beside = if other { self.owners_of_other(t) } else { self.modifier_owners(t) };
-        if let Some(owner) = beside.into_iter().find(|o| o.code.is_some()) {
-            entity.code = owner.code;
-            entity.via = owner.span;
-            entity.basis = owner.basis;
-        }
-    }
-
-    /// "the West", "the international community": a collective of many countries, which no word beside it gives one.
-    pub(super) fn is_of_no_country(&self, entity: &Entity) -> bool {
-        let actors = self.tree().lexicon.actors();
-        let actor = entity.actor_id.as_deref().and_then(|key| actors.find(key)).map(|id| actors.get(id));
-        let many = |a: &communique_lexicon::actors::Actor| a.kind == ActorKind::Group && !a.local && a.code.is_none();
-        entity.kind == EntityKind::Group
-            && entity.code.is_none()
-            && entity.sectors.is_empty()
-            && actor.is_some_and(many)
     }
 }

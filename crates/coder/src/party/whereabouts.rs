@@ -87,4 +87,35 @@ impl Parties<'_, '_> {
         let acts: Vec<Entity> = acts.filter(|e| e.code.is_some()).collect();
         self.memory.borrow().land_before(tree, t, |e| acts.iter().all(|a| a.code != e.code))
     }
+
+    /// "The foreign minister visited the Cuban embassy *in Quito*": an officer of state who calls on an embassy is of the
+    /// country that it stands in.
+    pub(super) fn host_of_embassy(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let guest = self.is_officer(t) && !tree.in_class(t, "posted_abroad") && !self.is_from_abroad(t);
+        let verb = tree.head(t);
+        if !guest || tree.dep(t) != Dep::Nsubj || !tree.is_verb(verb) {
+            return None;
+        }
+        let to = tree.with(verb, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["at", "to"]));
+        let visited = tree.with(verb, &[Dep::Dobj]).chain(to.flat_map(|p| tree.with(p, &[Dep::Pobj])));
+        let embassy = visited.into_iter().find(|&o| tree.in_class(o, "embassy"))?;
+        let places = tree.with(embassy, &[Dep::Prep]).chain(tree.with(verb, &[Dep::Prep]));
+        let inside =
+            places.filter(|&p| p > embassy && tree.lower_is(p, &["in"])).flat_map(|p| tree.with(p, &[Dep::Pobj]));
+        let place = inside.into_iter().find_map(|o| self.named(self.names.covering(o)?, o))?;
+        let senders = self.owners(embassy, Reach::Name);
+        let hosts = self.is_of_a_country(&place) && senders.iter().any(|s| s.code.is_some() && s.code != place.code);
+        hosts.then_some(place)
+    }
+
+    /// "a union *headquartered in Spain*": the country that a body is told to have its seat in.
+    pub(super) fn seat_told(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let seated = tree.with(t, &[Dep::Acl, Dep::Amod]).filter(|&c| c > t && tree.in_class(c, "seated"));
+        let inside = seated.flat_map(|c| tree.with(c, &[Dep::Prep])).filter(|&p| tree.lower_is(p, &["in", "at"]));
+        let places = inside.flat_map(|p| tree.with(p, &[Dep::Pobj]));
+        let place = places.into_iter().find_map(|o| self.named(self.names.covering(o)?, o));
+        place.filter(|e| self.is_of_a_country(e))
+    }
 }

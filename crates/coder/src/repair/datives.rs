@@ -1,10 +1,10 @@
 //! To whom something is given, where the parser has made him a part of what is given.
 //!
 //! ```text
-//! wished the President great success    the President: to whom
-//! wished the premier and his people joy  both: to whom, and not joy as a third
-//! gave Haitian migrants visas           Haitian migrants: to whom
-//! sent the army medical teams           army: whose teams they are
+//! wished the President great success       the President: to whom
+//! wished the premier and his people joy    both: to whom, and not joy as a third
+//! gave Haitian migrants visas              Haitian migrants: to whom
+//! sent the army medical teams              army: whose teams they are
 //! ```
 //!
 //! **One rule:** an adjective never stands behind a noun of its own phrase, and people are no part of a thing.
@@ -58,10 +58,10 @@ pub(crate) fn wished(tree: &mut Tree<'_>) {
         let described = [Dep::Amod, Dep::Det, Dep::Nummod, Dep::Advmod];
         let first = tree.with(good, &described).filter(|&c| c > verb).collect::<Vec<_>>();
         let beside = tree
-            .with(good, &[Dep::Compound, Dep::Nmod, Dep::Nsubj, Dep::Poss])
-            .filter(|&c| c < good && matches!(tree.tag(c), Tag::Nnp | Tag::Nnps | Tag::Nn | Tag::Nns | Tag::Prp))
+            .with(good, &[Dep::Compound, Dep::Nmod, Dep::Nsubj])
+            .filter(|&c| verb < c && c < good && (tree.is_noun(c) || tree.is_pronoun(c)))
             .last()
-            .filter(|&c| !tree.in_class(c, "blessing") && c > verb && tree.dep(c) != Dep::Poss);
+            .filter(|&c| !tree.in_class(c, "blessing"));
         if person == good {
             let Some(beside) = beside else { continue };
             first.into_iter().filter(|&c| c < beside).for_each(|c| tree.nodes[c].head = beside);
