@@ -69,6 +69,7 @@ impl Fitter<'_, '_> {
             || is_tried(tree, head)
             || is_set_going(tree, head)
             || is_marked(tree, head)
+            || is_at_issue(tree, head)
         {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
@@ -249,6 +250,13 @@ fn is_marked(tree: &Tree<'_>, head: Tok) -> bool {
     let preposition = tree.head(head);
     let marked = tree.is_noun(head) || tree.dep(head) == Dep::Pcomp;
     marked && tree.lower_is(preposition, &["of"]) && tree.in_class(tree.head(preposition), "anniversary")
+}
+
+/// "the issue of *lifting* the blockade": what is talked of as a question is not done.
+fn is_at_issue(tree: &Tree<'_>, head: Tok) -> bool {
+    let preposition = tree.head(head);
+    let gerund = tree.dep(head) == Dep::Pcomp || tree.is_noun(head) && tree.text(head).ends_with("ing");
+    gerund && tree.lower_is(preposition, &["of"]) && tree.in_class(tree.head(preposition), "question_noun")
 }
 
 /// "came to jump-start *talks*": of a verb with a hyphen the parser makes a place, a noun or a trait, and it is an aim.

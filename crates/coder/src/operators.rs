@@ -260,7 +260,8 @@ impl<'a> Reader<'a, '_> {
             if by.is_empty() {
                 by = others(&self.holders(act.core));
             }
-            if by.is_empty() { others(&act.recipients) } else { by }
+            // "The League called upon its members to aid Chile": of Chile nothing is asked.
+            if by.is_empty() && !act.asks_itself { others(&act.recipients) } else { by }
         } else {
             let to = others(&act.recipients);
             if to.is_empty() { others(&act.actors) } else { to }

@@ -5,7 +5,7 @@
 //! The plan of Peru is preposterous, he said      he blames Peru
 //! ```
 //!
-//! **One rule:** the source of a clause comes before whoever is still speaking, and he before the speaker of the document.
+//! **One rule:** the source of a clause comes before the sender of the letter and whoever is still speaking, and these before the speaker of the document.
 
 use communique_lexicon::plover::Category;
 use communique_text::Span;
@@ -19,11 +19,12 @@ use crate::settle::{Settler, clause_top};
 use crate::tree::{Dep, Tok};
 
 impl Settler<'_, '_> {
-    /// Who says what a clause says: its source, whoever is still speaking, else the speaker of the document.
+    /// Who says what a clause says: its source, the sender of the letter, whoever is still speaking, else the speaker of the document.
     fn sayer(self, t: Tok, sources: &[Source]) -> Option<Entity> {
         let parties = self.fitter.parties;
         let source = sources.last().and_then(|s| self.entity_at(s.span));
-        source.or_else(|| parties.still_speaking(t)).or_else(|| parties.speaker.entity(self.fitter.tree.lexicon))
+        let over_sentences = || parties.sender_at(t).or_else(|| parties.still_speaking(t));
+        source.or_else(over_sentences).or_else(|| parties.speaker.entity(self.fitter.tree.lexicon))
     }
 
     /// "*Peru* gave the impression that Chile is to blame": who brings up what a clause under a noun says, and not who tells of it.

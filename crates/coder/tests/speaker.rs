@@ -58,6 +58,13 @@ fn a_letter_speaks_to_whom_it_was_sent() {
 }
 
 #[test]
+fn a_letter_judges_for_its_sender() {
+    let text = "The Lao premier received a message of condolences from the Cuban premier. \
+                The message says: The death of the king is a huge loss to the Lao people.";
+    common::check(text, &["SUPPORT CUB -> LAO", "SUPPORT CUB -> LAO"]);
+}
+
+#[test]
 fn who_goes_on_is_who_said_something_before() {
     let told = "The British union issued a statement. Cuba should stop the exercises, the statement said.";
     let want = &["REQUEST/yield GBR -> CUB", "ACCUSE/disapprove GBR -> CHL"];

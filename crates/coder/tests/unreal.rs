@@ -4,6 +4,11 @@ mod common;
 use common::check;
 
 #[test]
+fn what_is_a_question_is_not_done() {
+    check("The envoys spoke of the issue of lifting the blockade of Cuba.", &[]);
+}
+
+#[test]
 fn what_somebody_waits_for() {
     check("The rebels will fight until Chad withdraws its troops.", &["RETREAT/withdraw TCD -> - hypothetical"]);
     check("Peru fought on until Chile withdrew its troops.", &["RETREAT/withdraw CHL -> -"]);

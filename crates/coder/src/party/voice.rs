@@ -127,6 +127,15 @@ impl Parties<'_, '_> {
         Some(referring(maker, None, Basis::Document))
     }
 
+    /// "The message said: ..." and "It said: ..." are the sender's of the letter that the document is, or tells of.
+    pub(crate) fn sender_at(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let voice = self.quotations.voice(tree.sent(t));
+        let of_letter = voice.is_none_or(|s| tree.is_pronoun(s) || tree.in_class(s, "document"));
+        let sender = self.memory.borrow().sender().filter(|_| of_letter).cloned()?;
+        Some(referring(sender, None, Basis::Document))
+    }
+
     /// Who says "we" at a token: whom a verb of saying above it names, who is quoted over the sentence, the sender of the
     /// letter, else the speaker of the document.
     pub(super) fn speaker_at(&self, t: Tok) -> Option<Entity> {
@@ -156,13 +165,10 @@ impl Parties<'_, '_> {
             }
             head = above;
         }
-        let voice = self.quotations.voice(tree.sent(t));
-        // "The message said: ..." and "It said: ..." are the sender's.
-        let of_letter = voice.is_none_or(|s| tree.is_pronoun(s) || tree.in_class(s, "document"));
-        let sender = self.memory.borrow().sender().filter(|_| of_letter).cloned();
-        if let Some(sender) = sender {
-            return Some(referring(sender, None, Basis::Document));
+        if let Some(sender) = self.sender_at(t) {
+            return Some(sender);
         }
+        let voice = self.quotations.voice(tree.sent(t));
         let quoted = voice.map(|s| self.behind(s, Reach::Maker)).unwrap_or_default();
         if let Some(speaker) = quoted.into_iter().find(|e| e.code.is_some()) {
             return Some(referring(speaker, None, Basis::Antecedent));
