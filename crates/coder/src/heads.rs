@@ -78,11 +78,12 @@ impl Fitter<'_, '_> {
         }
     }
 
-    /// "marched to demand *the resignation* of the mayor": what an operator is to turn that is itself not done.
+    /// "marched to demand *the resignation* of the mayor", "works to realise *talks*": what an operator is to turn that is itself
+    /// not done, or what is to become real.
     fn is_wanted(self, head: Tok) -> bool {
         let tree = self.tree;
         let verb = tree.head(head);
-        let turns = tree.heads(verb).operators(HeadClass::Verb);
+        let turns = tree.heads(verb).operators(HeadClass::Verb) || tree.in_class(verb, "makes_real");
         tree.is_noun(head) && tree.dep(head) == Dep::Dobj && tree.is_verb(verb) && turns && is_unrealised(tree, verb)
     }
 

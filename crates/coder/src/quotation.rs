@@ -23,6 +23,8 @@ const TO_COLON: usize = 4;
 #[derive(Debug)]
 pub(crate) struct Quotations {
     voices: Vec<Option<Tok>>,
+    /// The colon of a sentence behind which somebody is quoted, with who says so before it.
+    colons: Vec<Option<(Tok, Tok)>>,
 }
 
 /// A quotation under way.
@@ -38,6 +40,7 @@ impl Quotations {
     pub(crate) fn find(grammar: &Grammar<'_, '_>) -> Self {
         let tree = grammar.tree;
         let mut voices: Vec<Option<Tok>> = vec![None; tree.sentences.len()];
+        let mut colons: Vec<Option<(Tok, Tok)>> = vec![None; tree.sentences.len()];
         let mut open: Option<Open> = None;
         for (at, sentence) in tree.sentences.iter().enumerate() {
             let says = saying(grammar, sentence.clone());
@@ -58,19 +61,27 @@ impl Quotations {
                 }
                 open = open.filter(|_| !ends);
             }
-            if let Some(sayer) = before_colon(grammar, sentence.clone()) {
+            colons[at] = before_colon(grammar, sentence.clone());
+            if let Some((_, sayer)) = colons[at] {
                 open = Some(Open { sayer: Some(sayer), since: at, marked: false });
             }
             if opened.is_some() && !open.is_some_and(|o| o.marked) {
                 open = Some(Open { sayer: says, since: at, marked: true });
             }
         }
-        Self { voices }
+        Self { voices, colons }
     }
 
     /// Subject of the verb of saying under which a sentence stands that an earlier or later one has.
     pub(crate) fn voice(&self, sentence: usize) -> Option<Tok> {
         self.voices[sentence]
+    }
+
+    /// The same of a word: "The statement *said*: We condemn ..." quotes in its own sentence, whatever the parser makes of it.
+    pub(crate) fn voice_at(&self, tree: &Tree<'_>, t: Tok) -> Option<Tok> {
+        let sentence = tree.sent(t);
+        let behind = self.colons[sentence].filter(|&(colon, _)| t > colon).map(|(_, sayer)| sayer);
+        behind.or_else(|| self.voice(sentence))
     }
 }
 
@@ -83,8 +94,8 @@ fn saying(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<Tok> {
     sentence.filter(says).find_map(|t| tree.first(t, &[Dep::Nsubj]).filter(own))
 }
 
-/// "The statement *said*:", "and *went on*:": who says what comes after a colon.
-fn before_colon(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<Tok> {
+/// "The statement *said*:", "and *went on*:": the colon, and who says what comes after it.
+fn before_colon(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<(Tok, Tok)> {
     let tree = grammar.tree;
     let colon = sentence.clone().rev().find(|&t| tree.text(t) == ":")?;
     let says = |t: &Tok| tree.is_verb(*t) && (tree.in_class(*t, "say") || goes_on(tree, *t));
@@ -92,7 +103,8 @@ fn before_colon(grammar: &Grammar<'_, '_>, sentence: Range<Tok>) -> Option<Tok> 
     // "the statement said, *and went on*:": by whom, the verb before tells, whatever the parser joins the second to.
     let before = (sentence.start..verb).rev().find(|&t| !matches!(tree.text(t), "," | "and"));
     let verb = before.filter(|&t| goes_on(tree, verb) && tree.is_verb(t) && tree.in_class(t, "say")).unwrap_or(verb);
-    grammar.arguments(verb).subject.first().copied().filter(|&s| !tree.lower_is(s, &["we", "i"]))
+    let sayer = grammar.arguments(verb).subject.first().copied().filter(|&s| !tree.lower_is(s, &["we", "i"]))?;
+    Some((colon, sayer))
 }
 
 /// "It *went on*: ...": whether a verb tells that somebody says more.

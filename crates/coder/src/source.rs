@@ -40,7 +40,8 @@ pub(crate) fn of(grammar: &Grammar<'_, '_>, parties: &Parties<'_, '_>, head: Tok
         }
         t = above;
     }
-    found.extend(parties.quotations.voice(tree.sent(head)).and_then(|s| source(grammar, parties, s)));
+    let voice = parties.quotations.voice_at(tree, head).and_then(|s| source(grammar, parties, s));
+    found.extend(voice.filter(|v| !found.contains(v)).into_iter().collect::<Vec<_>>());
     found.reverse();
     found.dedup();
     found

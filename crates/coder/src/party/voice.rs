@@ -99,7 +99,7 @@ impl Parties<'_, '_> {
             }
             head = said;
         }
-        let voice = self.quotations.voice(tree.sent(t)).map(|s| self.all(s)).unwrap_or_default();
+        let voice = self.quotations.voice_at(tree, t).map(|s| self.all(s)).unwrap_or_default();
         if voice.is_empty() { self.memory.borrow().sayer().to_vec() } else { voice }
     }
 
@@ -130,7 +130,7 @@ impl Parties<'_, '_> {
     /// "The message said: ..." and "It said: ..." are the sender's of the letter that the document is, or tells of.
     pub(crate) fn sender_at(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
-        let voice = self.quotations.voice(tree.sent(t));
+        let voice = self.quotations.voice_at(tree, t);
         let of_letter = voice.is_none_or(|s| tree.is_pronoun(s) || tree.in_class(s, "document"));
         let sender = self.memory.borrow().sender().filter(|_| of_letter).cloned()?;
         Some(referring(sender, None, Basis::Document))
@@ -168,7 +168,7 @@ impl Parties<'_, '_> {
         if let Some(sender) = self.sender_at(t) {
             return Some(sender);
         }
-        let voice = self.quotations.voice(tree.sent(t));
+        let voice = self.quotations.voice_at(tree, t);
         let quoted = voice.map(|s| self.behind(s, Reach::Maker)).unwrap_or_default();
         if let Some(speaker) = quoted.into_iter().find(|e| e.code.is_some()) {
             return Some(referring(speaker, None, Basis::Antecedent));
