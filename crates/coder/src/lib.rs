@@ -21,6 +21,7 @@ mod grammar;
 mod heads;
 mod homage;
 mod home;
+mod homeland;
 mod implied;
 mod link;
 mod mend;

@@ -109,6 +109,7 @@ impl Settler<'_, '_> {
             self.fitter.note(act.head, || Reason::Play);
             return None;
         }
+        self.at_home(&mut act);
         let reciprocal = act.recipients.is_empty() && distinct(&act.actors) > 1;
         let trigger = self.trigger(&act);
         let modes: Vec<&'static str> = act.mode.into_iter().collect();

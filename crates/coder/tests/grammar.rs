@@ -111,7 +111,7 @@ fn a_clause_behind_but_is_not_what_is_told() {
 
 #[test]
 fn an_act_that_somebody_tries_to_stop_is_not_his() {
-    check("Cuban soldiers killed a policeman who tried to stop the shooting.", &["ASSAULT CUB -> ?"]);
+    check("Cuban soldiers killed a policeman who tried to stop the shooting.", &["ASSAULT CUB -> CUB"]);
     check("Chile called for punishing Japan.", &["ACCUSE/disapprove CHL -> JPN"]);
 }
 

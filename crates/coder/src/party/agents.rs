@@ -76,7 +76,7 @@ impl Parties<'_, '_> {
     }
 
     /// "B-52 bombers", "KF-16 fighters", "fighter-bombers": machines of an army, no people.
-    fn is_aircraft(&self, t: Tok) -> bool {
+    pub(super) fn is_aircraft(&self, t: Tok) -> bool {
         let tree = self.tree();
         let before = |n: usize| t.checked_sub(n).filter(|&b| tree.sent(b) == tree.sent(t));
         let numbered =

@@ -16,6 +16,7 @@ mod epithets;
 mod foreground;
 mod gazetteer;
 mod holder;
+mod homeland;
 mod judged;
 mod kind;
 mod land;
@@ -34,6 +35,7 @@ mod told;
 mod voice;
 mod whereabouts;
 
+pub(crate) use homeland::Homeland;
 pub(crate) use memory::Memory;
 pub(crate) use names::{Named, Names};
 pub(crate) use owner::Reach;
@@ -59,6 +61,7 @@ pub(crate) struct Parties<'a, 't> {
     pub(crate) document: &'a Document,
     pub(crate) speaker: Speaker,
     pub(crate) quotations: Quotations,
+    pub(crate) homeland: Option<Homeland>,
     pub(crate) memory: RefCell<Memory>,
     /// Answers by token; a token under way answers nobody.
     known: RefCell<Vec<Option<Vec<Entity>>>>,
@@ -72,12 +75,14 @@ impl<'a, 't> Parties<'a, 't> {
         date: Option<Date>,
     ) -> Self {
         let tree = grammar.tree;
+        let speaker = Speaker::find(tree, names, document, date);
         Self {
             grammar,
             names,
             date,
             document,
-            speaker: Speaker::find(tree, names, document, date),
+            homeland: Homeland::find(tree, names, date).filter(|land| speaker.writes_from(&land.code)),
+            speaker,
             quotations: Quotations::find(grammar),
             memory: RefCell::new(Memory::default()),
             known: RefCell::new(vec![None; tree.len()]),

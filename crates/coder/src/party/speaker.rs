@@ -21,6 +21,8 @@ pub(crate) struct Speaker {
     code: Option<Box<str>>,
     /// Country of the dateline's place, or the speaker's.
     here: Option<Box<str>>,
+    /// Country of the dateline's place.
+    dateline: Option<Box<str>>,
     basis: Basis,
     via: Option<Span>,
     /// Taken from the names in the text alone.
@@ -34,7 +36,8 @@ impl Speaker {
             .or_else(|| metadata(tree.lexicon, document, date))
             .or_else(|| own_naming(tree, names, date))
             .unwrap_or_default();
-        speaker.here = place(tree.lexicon, line, date).or_else(|| speaker.code.clone());
+        speaker.dateline = place(tree.lexicon, line, date);
+        speaker.here = speaker.dateline.clone().or_else(|| speaker.code.clone());
         speaker
     }
 
@@ -42,6 +45,11 @@ impl Speaker {
     pub(crate) fn here(&self, lexicon: &Lexicon) -> Option<Entity> {
         let there = Self { code: self.here.clone(), ..self.clone() };
         there.entity(lexicon)
+    }
+
+    /// Whether the dateline, if it names a place, may be of a country.
+    pub(super) fn writes_from(&self, code: &str) -> bool {
+        self.dateline.as_deref().is_none_or(|place| place == code)
     }
 
     /// The speaker's state as an entity.
@@ -67,7 +75,7 @@ fn agency(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Speaker> 
     let name = line[start..].trim_end_matches(|c: char| !c.is_alphanumeric());
     let (code, _) = whole_name(lexicon, name, date)?;
     let via = Some(Span::new(start as u32, (start + name.len()) as u32));
-    Some(Speaker { code: Some(code), here: None, basis: Basis::Document, via, guessed: false })
+    Some(Speaker { code: Some(code), here: None, dateline: None, basis: Basis::Document, via, guessed: false })
 }
 
 /// The country of the place that a dateline begins with.
@@ -92,7 +100,7 @@ fn whole_name(lexicon: &Lexicon, name: &str, date: Option<Date>) -> Option<(Box<
 
 fn metadata(lexicon: &Lexicon, document: &Document, date: Option<Date>) -> Option<Speaker> {
     let (code, _) = whole_name(lexicon, document.source.as_deref()?, date)?;
-    Some(Speaker { code: Some(code), here: None, basis: Basis::Metadata, via: None, guessed: false })
+    Some(Speaker { code: Some(code), here: None, dateline: None, basis: Basis::Metadata, via: None, guessed: false })
 }
 
 /// Whether a name stands over against "we": in "we condemn Japan", "our country cooperates with Laos" it is not the speaker's.
@@ -138,5 +146,12 @@ fn own_naming(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Spea
     ranked.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(b.0)));
     let clear = ranked.len() < 2 || ranked[0].1.0 > ranked[1].1.0;
     let (code, (_, span)) = ranked.first().filter(|_| clear)?;
-    Some(Speaker { code: Some((*code).into()), here: None, basis: Basis::Document, via: Some(*span), guessed: true })
+    Some(Speaker {
+        code: Some((*code).into()),
+        here: None,
+        dateline: None,
+        basis: Basis::Document,
+        via: Some(*span),
+        guessed: true,
+    })
 }

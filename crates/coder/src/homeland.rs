@@ -1,0 +1,46 @@
+//! Whose people those are whom no word places, in a text about one country alone.
+//!
+//! ```text
+//! Peru's president promised farmers roads.       farmers: of Peru
+//! Gunmen shot a mayor in the Mexican city of Leon.   gunmen: of Mexico
+//! ```
+//!
+//! **One rule:** whoever acts on the people of a country, or they on him, is of it where the text names no other.
+
+use communique_lexicon::plover::Category;
+
+use crate::acts::Act;
+use crate::record::{Basis, Entity, EntityKind};
+use crate::settle::Settler;
+
+impl Settler<'_, '_> {
+    /// Gives those of an act who are at home there the one country that the text names.
+    pub(crate) fn at_home(self, act: &mut Act) {
+        let parties = self.fitter.parties;
+        let Some(land) = &parties.homeland else { return };
+        let abroad = |e: &Entity| e.code.as_ref().is_some_and(|code| *code != land.code);
+        let placeless = matches!(act.category, Category::Mobilize | Category::Statement);
+        if placeless || act.actors.iter().chain(&act.recipients).any(abroad) {
+            return;
+        }
+        let native = |e: &Entity| parties.is_native(e);
+        let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
+        // "Police named two Danes", "Gunmen killed two Danes": of what country the text names a man by his people alone, those
+        // who act on him need not be, as those are who act on its government; and fighters and firms may be from anywhere.
+        let state = |r: &Entity| r.kind == EntityKind::State || has(r, &["GOV", "LEG", "JUD", "COP", "PTY", "OPP"]);
+        let against = act.category.is_hostile() || act.category == Category::Threaten;
+        let roams =
+            |a: &Entity| has(a, &["BUS"]) || against && has(a, &["REB", "SEP", "PRM", "UAF", "CRM", "MIL", "UNK"]);
+        let at_state = act.recipients.is_empty() || act.recipients.iter().any(state);
+        for actor in act.actors.iter_mut().filter(|a| native(a) && (land.is_place || at_state && !roams(a))) {
+            actor.code = Some(land.code.clone());
+            actor.basis = Basis::Document;
+        }
+        // A farm that a head of state tours is none whom he calls on.
+        let called_on = act.mode == Some("visit");
+        for recipient in act.recipients.iter_mut().filter(|r| native(r) && !called_on) {
+            recipient.code = Some(land.code.clone());
+            recipient.basis = Basis::Document;
+        }
+    }
+}

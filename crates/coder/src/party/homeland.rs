@@ -1,0 +1,68 @@
+//! The one country that a whole text is about.
+//!
+//! ```text
+//! The disaster agency urged villagers near Mount Sinabung, in Indonesia, to leave.   Indonesia
+//! Peru told Chile that its farmers were starving.                                    none: there are two
+//! ```
+//!
+//! **One rule:** a text that names a second country is about none alone.
+
+use communique_lexicon::actors::NameKind;
+use communique_text::Date;
+
+use super::{Names, Parties};
+use crate::record::{Entity, EntityKind};
+use crate::tree::{Dep, Ner, Tok, Tree};
+
+/// The only country that a text names.
+#[derive(Debug)]
+pub(crate) struct Homeland {
+    pub(crate) code: Box<str>,
+    /// Whether it is named as the place of something ("in Leon", "Mexico's north"), and not only as whose somebody is.
+    pub(crate) is_place: bool,
+}
+
+impl Homeland {
+    pub(super) fn find(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Self> {
+        let mut only: Option<Self> = None;
+        for named in names.iter() {
+            let Some(target) = named.target(tree, date) else { continue };
+            let Some(code) = tree.lexicon.actors().get(target.actor).standing(date).code else { continue };
+            if tree.lexicon.actors().state(code).is_none() {
+                continue;
+            }
+            let head = named.head(tree);
+            let within = tree.dep(head) == Dep::Pobj && tree.lower_is(tree.head(head), &["in", "at", "near", "across"]);
+            let place = matches!(target.kind, NameKind::Place | NameKind::Capital)
+                || target.kind == NameKind::Name && (within || tree.dep(head) == Dep::Poss);
+            match &mut only {
+                None => only = Some(Self { code: code.into(), is_place: place }),
+                Some(land) if *land.code == *code => land.is_place |= place,
+                Some(_) => return None,
+            }
+        }
+        only.filter(|_| names.opposed_in(0..tree.len()).next().is_none())
+    }
+}
+
+impl Parties<'_, '_> {
+    /// Whether somebody whom no word places is at home wherever the text is: "farmers", "the police", "the interior minister";
+    /// not "foreign firms", "the Kurdish rebels", "the enemy", "the guests", "companies of many countries".
+    pub(crate) fn is_native(&self, entity: &Entity) -> bool {
+        let tree = self.tree();
+        let unknown = entity.code.is_none() && entity.actor_id.is_none() && !entity.sectors.is_empty();
+        let Some((first, last)) = entity.span.and_then(|s| Some((tree.first_of(s)?, tree.last_of(s)?))) else {
+            return false;
+        };
+        let head = tree.head_of(first, last);
+        let kind = matches!(entity.kind, EntityKind::Person | EntityKind::Group | EntityKind::Body)
+            // "apologised to *the nation*"
+            || tree.in_class(head, "home_audience");
+        let roams = entity.sectors.iter().any(|s| matches!(*s, "REF" | "IMG" | "IGO" | "NGO" | "MNC"));
+        let from_elsewhere = |t: Tok| tree.in_class(t, "not_native") || tree.ner(t) == Ner::Norp;
+        // "certain forces"; planes bomb another's country.
+        let certain = |m: Tok| tree.lower_is(m, &["certain", "various", "different", "other", "no"]);
+        let vague = tree.with(head, &[Dep::Amod, Dep::Det]).any(certain) || self.is_aircraft(head);
+        kind && unknown && !vague && !roams && !tree.is_pronoun(head) && !(first..=last).any(from_elsewhere)
+    }
+}
