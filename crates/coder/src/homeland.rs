@@ -17,7 +17,10 @@ impl Settler<'_, '_> {
     /// Gives those of an act who are at home there the one country that the text names.
     pub(crate) fn at_home(self, act: &mut Act) {
         let parties = self.fitter.parties;
-        let Some(land) = &parties.homeland else { return };
+        let Some(land) = &parties.homeland else {
+            self.at_dateline(act);
+            return;
+        };
         let abroad = |e: &Entity| e.code.as_ref().is_some_and(|code| *code != land.code);
         let placeless = matches!(act.category, Category::Mobilize | Category::Statement);
         if placeless || act.actors.iter().chain(&act.recipients).any(abroad) {
@@ -41,6 +44,56 @@ impl Settler<'_, '_> {
         for recipient in act.recipients.iter_mut().filter(|r| native(r) && !called_on) {
             recipient.code = Some(land.code.clone());
             recipient.basis = Basis::Document;
+        }
+        self.ruled_at_home(act, &land.code);
+    }
+
+    /// "imposed a curfew", "scrapped the decree": what a state does to somebody whom no word names it does to its own.
+    fn ruled_at_home(self, act: &mut Act, code: &str) {
+        // What a government refuses, threatens or blames, it may others; what it forbids, it forbids its own.
+        let outside = |a: &Entity| {
+            let abroad = ["GOV", "MIL", "REB", "SEP", "PRM", "UAF"];
+            a.kind == EntityKind::State || a.sectors.is_empty() || a.sectors.iter().any(|s| abroad.contains(s))
+        };
+        let among_themselves = || !act.actors.iter().any(outside);
+        let rules = match act.category {
+            Category::Coerce => {
+                matches!(act.mode, Some("restrict" | "censor" | "curfew" | "martial-law" | "withhold" | "arrest"))
+            }
+            Category::Assault => act.actors.iter().all(|a| a.sectors.contains(&"COP")),
+            Category::Threaten | Category::Reject => among_themselves(),
+            Category::Accuse if act.mode == Some("investigate") => false,
+            Category::Accuse => among_themselves() && !self.fitter.parties.speaker.is_of(code),
+            _ => false,
+        };
+        let own = |a: &Entity| a.code.as_deref() == Some(code);
+        if !rules || !act.recipients.is_empty() || act.actors.is_empty() || !act.actors.iter().all(own) {
+            return;
+        }
+        let Some(state) = self.fitter.tree.lexicon.actors().state(code) else { return };
+        act.recipients = vec![Entity {
+            name: state.name.to_string(),
+            kind: EntityKind::State,
+            code: Some(code.into()),
+            basis: Basis::Document,
+            ..Entity::default()
+        }];
+    }
+
+    /// "DOHA - The Emir sent a message to the king of Belgium", "DELHI: The foreign ministry summoned Pakistan's envoy": organs of
+    /// state whom no word places are of the country that the text is written from, where nobody else acts.
+    fn at_dateline(self, act: &mut Act) {
+        let parties = self.fitter.parties;
+        let Some(code) = parties.speaker.dateline() else { return };
+        let organ =
+            |a: &Entity| parties.is_native(a) && a.sectors.iter().any(|s| matches!(*s, "GOV" | "LEG" | "JUD" | "COP"));
+        let other = act.recipients.iter().all(|r| r.code.as_deref() != Some(code));
+        if act.actors.iter().any(|a| a.code.is_some()) || !other {
+            return;
+        }
+        for actor in act.actors.iter_mut().filter(|a| organ(a)) {
+            actor.code = Some(code.into());
+            actor.basis = Basis::Document;
         }
     }
 }

@@ -261,6 +261,9 @@ impl Reader<'_, '_> {
         for &object in &fitter.grammar.arguments(head).object {
             found.extend(fitter.standing(object, Place::Possessor).into_iter().flat_map(|t| fitter.parties.all(t)));
             found.extend(fitter.parties.modifier_owners(object));
+            if found.is_empty() {
+                found.extend(self.drafters(object));
+            }
         }
         found
     }

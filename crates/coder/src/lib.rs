@@ -26,6 +26,7 @@ mod implied;
 mod link;
 mod mend;
 mod mention;
+mod occasion;
 mod operators;
 mod party;
 mod place;

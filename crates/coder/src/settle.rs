@@ -68,6 +68,7 @@ impl Settler<'_, '_> {
         // Whoever has a country by now may act on others at home.
         self.place(&mut act);
         self.protested_against(&mut act);
+        self.on_account_of(&mut act);
         self.victims_at_place(&mut act);
         // What a place has added may be who acts.
         home::drop_own_state(&mut act);
@@ -152,7 +153,12 @@ impl Settler<'_, '_> {
         if act.category != Category::Threaten || act.recipients.iter().any(|r| r.code.is_some()) {
             return;
         }
-        let condition = |&c: &Tok| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["if", "unless"]));
+        // "if Peru opened fire", "*should* Peru open fire"
+        let condition = |&c: &Tok| {
+            let inverted = |&a: &Tok| a == tree.left_edge(c) && tree.lower_is(a, &["should", "were"]);
+            tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["if", "unless"]))
+                || tree.with(c, &[Dep::Aux]).any(|a| inverted(&a))
+        };
         // The clause may hang on the deed, or on the word by which it is threatened.
         let mut heads = vec![act.core, act.head];
         heads.extend([tree.head(act.core), tree.head(act.head)].into_iter().filter(|&h| tree.is_verb(h)));

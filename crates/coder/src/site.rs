@@ -73,6 +73,10 @@ impl Settler<'_, '_> {
     /// The country of a place under a preposition, where it is one: a name, or a noun that names a kind of place.
     fn at(self, place: Tok) -> Option<(Box<str>, Span)> {
         let tree = self.fitter.tree;
+        // "outside the *French* embassy": an embassy's own country is the one that it does not stand in.
+        if tree.in_class(place, "embassy") {
+            return None;
+        }
         if tree.in_class(place, "locality") {
             let parties = self.fitter.parties;
             let of = parties.owners(place, Reach::Name).into_iter();

@@ -41,6 +41,17 @@ impl Parties<'_, '_> {
         self.joined_by(t, |p| tree.in_class(p, "rules_land")).filter(|e| self.is_of_a_country(e))
     }
 
+    /// "a *U.S.-drafted* resolution": whose work a paper is.
+    pub(crate) fn drafter_joined(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let drafter = self.joined_by(t, |p| tree.in_class(p, "makes_paper")).filter(|e| self.is_of_a_country(e));
+        let state = |e: Entity| match e.kind {
+            EntityKind::Group => Entity { kind: EntityKind::State, sectors: vec!["GOV"], ..e },
+            _ => e,
+        };
+        drafter.map(state)
+    }
+
     /// Whoever is joined by a hyphen to such a participle before a noun.
     fn joined_by(&self, t: Tok, such: impl Fn(Tok) -> bool) -> Option<Entity> {
         let tree = self.grammar.tree;

@@ -47,6 +47,16 @@ impl Speaker {
         there.entity(lexicon)
     }
 
+    /// Whether the text is a country's own.
+    pub(crate) fn is_of(&self, code: &str) -> bool {
+        self.code.as_deref() == Some(code)
+    }
+
+    /// The country of the place that the dateline names.
+    pub(crate) fn dateline(&self) -> Option<&str> {
+        self.dateline.as_deref()
+    }
+
     /// Whether the dateline, if it names a place, may be of a country.
     pub(super) fn writes_from(&self, code: &str) -> bool {
         self.dateline.as_deref().is_none_or(|place| place == code)
