@@ -5,8 +5,7 @@
 
 use communique_language::Pos;
 use communique_lexicon::frame::{ClauseForm, Frame, HeadClass, Item, Operator, Place, Test};
-use communique_lexicon::guard::Guard;
-use communique_lexicon::words::Word;
+use communique_lexicon::guard::{Ask, Guard};
 
 use crate::explain::Fault;
 use crate::grammar::Grammar;
@@ -105,7 +104,7 @@ impl<'a, 't> Fitter<'a, 't> {
         let head = around.head;
         for &class in head_classes(self.tree, head).iter().filter(|&&class| self.tree.heads(head).frames(class)) {
             for &word in self.tree.words(head) {
-                let words = self.length(word);
+                let words = self.tree.lexicon.words().length(word);
                 for (guard, row) in self.tree.lexicon.guarded_frames(word, class) {
                     let form = self.form(around, guard);
                     if self.is_worth_trying(around, guard, form) {
@@ -123,7 +122,7 @@ impl<'a, 't> Fitter<'a, 't> {
         let head = around.head;
         for &class in head_classes(self.tree, head).iter().filter(|&&class| self.tree.heads(head).operators(class)) {
             for &word in self.tree.words(head) {
-                let words = self.length(word);
+                let words = self.tree.lexicon.words().length(word);
                 for (guard, row) in self.tree.lexicon.guarded_operators(word, class) {
                     let form = self.form(around, guard);
                     if self.is_worth_trying(around, guard, form) {
@@ -145,7 +144,12 @@ impl<'a, 't> Fitter<'a, 't> {
 
     /// Whether a row can fit by what it asks at the least; all are tried where somebody asks why they don't fit.
     fn is_worth_trying(self, around: &mut Around, guard: &Guard, form: Result<u32, Misfit>) -> bool {
-        self.trace.is_some() || form.is_ok() && guard.asks().all(|ask| around.seen(self, ask.place).may_hold(ask.items))
+        // What another row has looked up costs nothing, and may spare a look at a further place.
+        let known = |ask: &Ask| around.known(ask.place).is_none_or(|seen| seen.may_hold(ask.items));
+        self.trace.is_some()
+            || form.is_ok()
+                && guard.asks().all(known)
+                && guard.asks().all(|ask| around.seen(self, ask.place).may_hold(ask.items))
     }
 
     /// What the form of the clause adds to a row's weight, if it is what the row asks for.
@@ -164,11 +168,6 @@ impl<'a, 't> Fitter<'a, 't> {
             return Err(Misfit::Polarity);
         }
         Ok(u32::from(guard.passive.is_some()) + u32::from(guard.negated) + clause)
-    }
-
-    /// How many words a phrase has.
-    fn length(self, word: Word) -> usize {
-        self.tree.lexicon.words().text(word).split(' ').count()
     }
 
     /// Whether a row fits a head that it names by a phrase of so many words, where the form of the clause adds this weight.

@@ -141,6 +141,10 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
     if joined && (tree.tag(head) == tree::Tag::Vb || gerund) {
         return tree.first(head, &[Dep::Aux, Dep::Nsubj]).is_none() && is_unrealised(tree, tree.head(head));
     }
+    let clause = matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp);
+    if !infinitive || !clause {
+        return false;
+    }
     let above = tree.head(head);
     // "is to visit" is a prospect; "it is necessary to visit" is none.
     let copula = tree.lemma_is(above, &["be"]) && tree.first(above, &[Dep::Acomp, Dep::Attr]).is_none()
@@ -152,12 +156,7 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
             // "is said to be urging"
             tree.lower_is(a, &["have"]) || tree.tag(head) == tree::Tag::Vbg && tree.lower_is(a, &["be"])
         });
-    infinitive
-        && ranking_copula(tree, head).is_none()
-        && !reported
-        && tree.yet_to(head).is_none()
-        && matches!(tree.dep(head), Dep::Xcomp | Dep::Advcl | Dep::Acl | Dep::Relcl | Dep::Ccomp | Dep::Pcomp)
-        && !copula
+    ranking_copula(tree, head).is_none() && !reported && tree.yet_to(head).is_none() && !copula
 }
 
 /// "barred its firms from *investing* in Peru": what somebody is kept from is not done.

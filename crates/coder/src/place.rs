@@ -11,6 +11,7 @@ use communique_language::Pos;
 use communique_lexicon::frame::{Item, Place};
 use communique_lexicon::guard::Sketch;
 use communique_lexicon::words::Word;
+use smallvec::SmallVec;
 
 use crate::fit::Fitter;
 use crate::grammar::Form as Complement;
@@ -20,7 +21,8 @@ use crate::tree::{Dep, Ner, Tok, Toks};
 /// What stands around one head: a place that many rows ask for is looked up once.
 pub(crate) struct Around {
     pub(crate) head: Tok,
-    places: Vec<(Place, Seen)>,
+    /// Rows seldom ask for more places.
+    places: SmallVec<[(Place, Seen); 8]>,
     negated: Option<bool>,
 }
 
@@ -37,7 +39,7 @@ impl Seen {
         let mut sketch = Sketch::default();
         for &t in &tokens {
             let begun = fitter.begun_phrases(t).iter().map(|&word| tree.lexicon.words().sketch(word));
-            sketch = begun.fold(sketch.union(tree.nodes[t].sketch).union(Sketch::anything()), Sketch::union);
+            sketch = begun.fold(sketch.union(tree.sense(t).sketch).union(Sketch::anything()), Sketch::union);
         }
         Self { tokens, sketch }
     }
@@ -49,14 +51,13 @@ impl Seen {
 
     /// The first token that an item means.
     pub(crate) fn find(&self, fitter: Fitter<'_, '_>, item: Item) -> Option<Tok> {
-        let somewhere = self.may_hold(Sketch::of(item));
-        if somewhere { self.tokens.iter().copied().find(|&t| fitter.is(t, item)) } else { None }
+        if self.sketch.may_hold(item) { self.tokens.iter().copied().find(|&t| fitter.is(t, item)) } else { None }
     }
 }
 
 impl Around {
     pub(crate) fn of(head: Tok) -> Self {
-        Self { head, places: Vec::new(), negated: None }
+        Self { head, places: SmallVec::new(), negated: None }
     }
 
     /// Whether the head is negated.
@@ -64,9 +65,18 @@ impl Around {
         *self.negated.get_or_insert_with(|| fitter.grammar.polarity(self.head).negated)
     }
 
+    fn at(&self, place: Place) -> Option<usize> {
+        self.places.iter().position(|(known, _)| *known == place)
+    }
+
+    /// What stands in a place, if it was looked up before.
+    pub(crate) fn known(&self, place: Place) -> Option<&Seen> {
+        self.at(place).map(|at| &self.places[at].1)
+    }
+
     /// The tokens that stand in a place, with those joined to them and those that they hold.
     pub(crate) fn seen(&mut self, fitter: Fitter<'_, '_>, place: Place) -> &Seen {
-        let at = self.places.iter().position(|(known, _)| *known == place).unwrap_or_else(|| {
+        let at = self.at(place).unwrap_or_else(|| {
             let mut standing = fitter.standing(self.head, place);
             if place == Place::Object {
                 // "held *hostage*": a word of the predicate, no party.
@@ -75,8 +85,6 @@ impl Around {
                 standing.extend(more);
             }
             let seen = standing.into_iter().flat_map(|t| fitter.see_through(t)).collect();
-            // Rows seldom ask for more places.
-            self.places.reserve(8);
             self.places.push((place, Seen::of(fitter, seen)));
             self.places.len() - 1
         });
@@ -91,7 +99,7 @@ impl<'t> Fitter<'_, 't> {
             Item::Word(word) => self.tree.words(t).contains(&word) || self.begun_phrases(t).contains(&word),
             Item::Class(class) => {
                 let in_class = |w: &Word| self.tree.lexicon.words().classes(*w).contains(class);
-                self.tree.nodes[t].classes.contains(class) || self.begun_phrases(t).iter().any(in_class)
+                self.tree.sense(t).classes.contains(class) || self.begun_phrases(t).iter().any(in_class)
             }
             Item::Kind(kind) => self.parties.is_kind(t, kind),
             Item::Any => true,
@@ -204,6 +212,9 @@ impl<'t> Fitter<'_, 't> {
     /// Objects of a preposition of the head, else of its object: which of the two governs it is the
     /// parser's commonest doubt.
     fn under_preposition(self, head: Tok, place: Place) -> Toks {
+        if !self.tree.prepositions.anywhere(place) {
+            return Toks::new();
+        }
         let arguments = self.grammar.arguments(head);
         let own: Toks = arguments.under(place).collect();
         if !own.is_empty() {
@@ -223,12 +234,12 @@ impl<'t> Fitter<'_, 't> {
             let of = Place::preposition("of") == Some(place);
             let beside = arguments.prepositions.iter().filter(|p| !of || self.tree.is_under(p.1, head));
             let inner = beside.map(|p| p.2).filter(|&o| by || self.may_hold(o));
-            return inner.flat_map(|o| self.grammar.arguments(o).under(place)).collect();
+            return inner.flat_map(|o| self.under(o, place)).collect();
         }
         let things = arguments.object.iter().filter_map(|&o| thing::handed(self.tree, o));
         let inner = arguments.object.iter().chain(arguments.dative.iter()).copied().chain(things);
         let inner = inner.flat_map(|o| self.tree.conjuncts(o)).filter(|&o| self.may_hold(o));
-        let mut found: Toks = inner.flat_map(|o| self.grammar.arguments(o).under(place)).collect();
+        let mut found: Toks = inner.flat_map(|o| self.under(o, place)).collect();
         if found.is_empty() {
             // One more step down: "signed an agreement on the supply of gas with China".
             let deeper = arguments.prepositions.iter().map(|p| p.2).chain(
@@ -237,15 +248,21 @@ impl<'t> Fitter<'_, 't> {
             // "concern over China's construction of a dam": what is somebody's is not of what it is made of.
             let of = Place::preposition("of") == Some(place);
             let holds = |&o: &Tok| self.may_hold(o) && (!of || self.grammar.arguments(o).possessor.is_empty());
-            found = deeper.filter(holds).flat_map(|o| self.grammar.arguments(o).under(place)).collect();
+            found = deeper.filter(holds).flat_map(|o| self.under(o, place)).collect();
         }
         if found.is_empty() && arguments.object.is_empty() {
             // "Trade between China and Cuba resumed." What hangs on a party is that party's: "the government of Peru".
             let thing = |s: Tok| self.may_hold(s) && !self.parties.names_somebody(s);
             let subjects = arguments.subject.iter().filter(|&&s| thing(s));
-            found = subjects.flat_map(|&s| self.grammar.arguments(s).under(place)).collect();
+            found = subjects.flat_map(|&s| self.under(s, place)).collect();
         }
         found
+    }
+
+    /// Objects of a preposition of a word; most words are asked for one that their sentence doesn't have.
+    fn under(self, t: Tok, place: Place) -> impl Iterator<Item = Tok> {
+        let has = self.tree.prepositions.in_sentence(self.tree.sent(t), place);
+        has.then(|| self.grammar.arguments(t).under(place)).into_iter().flatten()
     }
 
     /// "received messages of condolence *sent by Chile*": from whom it is that something is received.

@@ -270,9 +270,9 @@ impl Settler<'_, '_> {
         let mut words = Vec::new();
         let range = tree.sentences[tree.sent(act.head)].clone();
         let top = clause_top(tree, act.head);
-        for t in range.filter(|&t| !tree.nodes[t].classes.is_empty() && tree.is_under(t, top)) {
+        for t in range.filter(|&t| tree.is_classed(t) && tree.is_under(t, top)) {
             for &(class, context) in tree.lexicon.context_classes() {
-                let marked = found.len() < MOST_CONTEXTS && tree.nodes[t].classes.contains(class);
+                let marked = found.len() < MOST_CONTEXTS && tree.sense(t).classes.contains(class);
                 if marked && !found.contains(&context) {
                     found.push(context);
                     words.push(tree.span(t));

@@ -82,7 +82,7 @@ fn statement(fitter: Fitter<'_, '_>, head: Tok, told: &[Act]) -> Option<Act> {
 /// The CAMEO code of a word by which something is said.
 fn code(fitter: Fitter<'_, '_>, t: Tok) -> Option<&'static str> {
     let tree = fitter.tree;
-    if tree.nodes[t].classes.is_empty() {
+    if !tree.is_classed(t) {
         return None;
     }
     if tree.is_verb(t) {

@@ -4,6 +4,7 @@
 //! **One rule:** nothing here decides anything; the grammar is in [`crate::grammar`].
 
 mod labels;
+mod prepositions;
 mod shape;
 mod words;
 
@@ -19,8 +20,10 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::{repair, retag};
 
+use labels::Deps;
 use labels::Known;
 pub(crate) use labels::{Dep, Ner, SUBJECTS, Tag};
+use prepositions::Prepositions;
 pub(crate) use shape::is_tree;
 
 /// Index of a token in its document.
@@ -38,15 +41,31 @@ pub(crate) struct Node {
     pub(crate) ner: Ner,
     pub(crate) head: Tok,
     pub(crate) sent: u32,
-    pub(crate) classes: ClassSet,
-    /// Its words with their classes.
-    pub(crate) sketch: Sketch,
     /// What its words head.
     pub(crate) heads: Heads,
+    /// Whether its words are in any class.
+    classed: bool,
     /// Whether a phrase of the lexicon begins here that goes on with "of" ("*state* of alert").
     pub(crate) opens_phrase: bool,
     words: (u32, u32),
     children: (u32, u32),
+    /// Labels that a child may have.
+    below: Deps,
+}
+
+/// What the lexicon says of a token. It lies apart from the [`Node`], which is asked far more often.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sense {
+    pub(crate) classes: ClassSet,
+    /// Its words with their classes.
+    pub(crate) sketch: Sketch,
+}
+
+/// A token as it is written.
+#[derive(Clone, Copy, Debug)]
+struct Written<'a> {
+    text: &'a str,
+    lemma: &'a str,
 }
 
 /// A document's tokens with their trees.
@@ -55,6 +74,10 @@ pub(crate) struct Tree<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) nodes: Vec<Node>,
     pub(crate) sentences: Vec<Range<Tok>>,
+    /// Of each sentence.
+    pub(crate) prepositions: Prepositions,
+    written: Vec<Written<'a>>,
+    senses: Vec<Sense>,
     words: Vec<Word>,
     children: Vec<Tok>,
     /// How the tokens hung when the children were found last.
@@ -95,19 +118,23 @@ impl<'a> Tree<'a> {
                 ner: if t.iob == Iob::Outside { Ner::Other } else { ners.of(t.entity) },
                 head,
                 sent: numbers[place],
-                classes: ClassSet::default(),
-                sketch: Sketch::default(),
                 heads: Heads::default(),
+                classed: false,
                 opens_phrase: false,
                 words: (0, 0),
                 children: (0, 0),
+                below: Deps::ALL,
             }
         };
         let mut nodes: Vec<Node> = (0..doc.tokens().len()).map(&mut parsed).collect();
         retag::verbs(doc, lexicon, &sentences, &mut nodes, parsed);
         let children = link(&mut nodes);
         let sound = nodes.iter().map(Hung::of).collect();
-        let mut tree = Self { doc, lexicon, nodes, sentences, words: Vec::new(), children, sound };
+        let written = (0..nodes.len()).map(|t| Written { text: doc.word(t), lemma: doc.lemma(t) }).collect();
+        let senses = vec![Sense::default(); nodes.len()];
+        let prepositions = Prepositions::default();
+        let words = Vec::new();
+        let mut tree = Self { doc, lexicon, nodes, sentences, prepositions, written, senses, words, children, sound };
         repair::before_words(&mut tree);
         tree.find_words();
         repair::reduced::reduced_relatives(&mut tree);
@@ -121,7 +148,18 @@ impl<'a> Tree<'a> {
         repair::clauses::demanded_clauses(&mut tree);
         repair::inverted_sayings(&mut tree);
         repair::lists(&mut tree);
+        tree.note_labels();
+        tree.prepositions = Prepositions::find(&tree);
         tree
+    }
+
+    /// Notes which labels the children of each token have, once nothing is hung elsewhere any more.
+    fn note_labels(&mut self) {
+        self.nodes.iter_mut().for_each(|node| node.below = Deps::default());
+        for t in 0..self.len() {
+            let Node { head, dep, .. } = self.nodes[t];
+            self.nodes[head].below.insert(dep);
+        }
     }
 
     /// Finds the children anew, after heads have changed; a sentence whose heads now run in a circle becomes again what it was
@@ -177,12 +215,15 @@ impl<'a> Tree<'a> {
     }
 
     /// Children with one of these labels.
-    pub(crate) fn with<'s>(&'s self, t: Tok, deps: &'s [Dep]) -> impl Iterator<Item = Tok> + 's {
-        self.children(t).iter().copied().filter(|&c| deps.contains(&self.dep(c)))
+    pub(crate) fn with<'s>(&'s self, t: Tok, deps: &[Dep]) -> impl Iterator<Item = Tok> + use<'s, 'a> {
+        let wanted = Deps::of(deps);
+        let children = if self.nodes[t].below.meets(wanted) { self.children(t) } else { &[] };
+        children.iter().copied().filter(move |&c| wanted.contains(self.dep(c)))
     }
 
+    /// The first child with one of these labels.
     pub(crate) fn first(&self, t: Tok, deps: &[Dep]) -> Option<Tok> {
-        self.children(t).iter().copied().find(|&c| deps.contains(&self.dep(c)))
+        self.with(t, deps).next()
     }
 
     /// The lexicon's words and phrases that end at the token.
@@ -191,8 +232,8 @@ impl<'a> Tree<'a> {
         &self.words[start as usize..end as usize]
     }
 
-    pub(crate) fn text(&self, t: Tok) -> &str {
-        self.doc.word(t)
+    pub(crate) fn text(&self, t: Tok) -> &'a str {
+        self.written[t].text
     }
 
     /// The place of the object of a preposition that frames may name.
@@ -203,8 +244,8 @@ impl<'a> Tree<'a> {
         if small { Place::preposition(text) } else { Place::preposition(&text.to_lowercase()) }
     }
 
-    pub(crate) fn lemma(&self, t: Tok) -> &str {
-        self.doc.lemma(t)
+    pub(crate) fn lemma(&self, t: Tok) -> &'a str {
+        self.written[t].lemma
     }
 
     pub(crate) fn lower_is(&self, t: Tok, words: &[&str]) -> bool {
@@ -219,8 +260,18 @@ impl<'a> Tree<'a> {
 
     /// Whether the token is in a word class of the lexicon, by name; false where the lexicon has no such class.
     pub(crate) fn in_class(&self, t: Tok, class: &'static str) -> bool {
-        let classes = self.nodes[t].classes;
-        !classes.is_empty() && self.lexicon.words().find_known_class(class).is_some_and(|c| classes.contains(c))
+        let is_in = |class| self.senses[t].classes.contains(class);
+        self.nodes[t].classed && self.lexicon.words().find_known_class(class).is_some_and(is_in)
+    }
+
+    /// Whether the token is in any word class of the lexicon.
+    pub(crate) fn is_classed(&self, t: Tok) -> bool {
+        self.nodes[t].classed
+    }
+
+    /// What the lexicon says of the token.
+    pub(crate) fn sense(&self, t: Tok) -> &Sense {
+        &self.senses[t]
     }
 
     /// What rows the token's words head.

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use communique_text::Date;
 
+use crate::texts::Texts;
 pub(crate) use spelling::ACRONYM;
 use spelling::{NO_UNIT, Shape, Spelling, begun, gather, intern, push};
 pub use spelling::{Unit, units};
@@ -198,11 +199,11 @@ pub struct Epithet {
 pub struct Actors {
     list: Vec<Actor>,
     keys: FxHashMap<Box<str>, ActorId>,
-    units: FxHashMap<Box<str>, u32>,
+    units: Texts<u32>,
     /// Names by the number of their first unit, longest first.
     names: Vec<Vec<Spelling>>,
     /// Units of names of any case, in small letters.
-    folds: FxHashMap<Box<str>, u32>,
+    folds: Texts<u32>,
     /// Names of any case by the number of their first unit, longest first.
     folded: Vec<Vec<Spelling>>,
     /// First state or territory of each code.
@@ -266,14 +267,14 @@ impl Actors {
 
     /// A unit of a text.
     pub fn unit(&self, text: &str) -> Unit {
-        let exact = self.units.get(text).copied().unwrap_or(NO_UNIT);
+        let exact = self.units.get(text).unwrap_or(NO_UNIT);
         if self.folds.is_empty() {
             return Unit { exact, folded: NO_UNIT, shape: Shape::Small };
         }
         // Most words of a text are in small letters as they stand.
         let small = text.bytes().all(|b| b.is_ascii_lowercase());
         let folded = if small { self.folds.get(text) } else { self.folds.get(text.to_lowercase().as_str()) };
-        Unit { exact, folded: folded.copied().unwrap_or(NO_UNIT), shape: Shape::of(text) }
+        Unit { exact, folded: folded.unwrap_or(NO_UNIT), shape: Shape::of(text) }
     }
 
     /// The longest names that match at the start of these units, with their length in units: those of
@@ -307,8 +308,8 @@ impl Actors {
 
     /// Every built-in name by its units in small letters.
     pub(crate) fn by_small_letters(&self) -> FxHashMap<Vec<String>, Vec<Name>> {
-        let mut texts = vec![""; self.units.len()];
-        for (text, &number) in &self.units {
+        let mut texts = vec![String::new(); self.units.len()];
+        for (text, number) in self.units.iter() {
             texts[number as usize] = text;
         }
         let mut found: FxHashMap<Vec<String>, Vec<Name>> = FxHashMap::default();

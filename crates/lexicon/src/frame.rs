@@ -67,6 +67,17 @@ pub const PREPOSITIONS: [&str; 58] = [
     "because", "due", "amongst", "versus", "up",
 ];
 
+/// The first preposition that begins with each letter; they are listed nearly in order.
+const FIRST_OF_LETTER: [usize; 256] = {
+    let mut first = [PREPOSITIONS.len(); 256];
+    let mut n = PREPOSITIONS.len();
+    while n > 0 {
+        n -= 1;
+        first[PREPOSITIONS[n].as_bytes()[0] as usize] = n;
+    }
+    first
+};
+
 impl Place {
     /// The place that a key of a frame names (`object`, `object_modifier`, `with` ...).
     pub fn from_key(key: &str) -> Option<Self> {
@@ -90,9 +101,12 @@ impl Place {
 
     /// The place of a preposition's object.
     pub fn preposition(word: &str) -> Option<Self> {
-        // Asked for all the time, mostly by words that begin otherwise.
-        let begins = |p: &str| p.as_bytes().first() == word.as_bytes().first();
-        PREPOSITIONS.iter().position(|p| begins(p) && *p == word).map(|n| Self::Preposition(n as u8))
+        // Asked for all the time.
+        let letter = *word.as_bytes().first()?;
+        let first = FIRST_OF_LETTER[usize::from(letter)];
+        // Few others begin so and are as long.
+        let is = |p: &&str| p.len() == word.len() && p.as_bytes().first() == Some(&letter) && *p == word;
+        PREPOSITIONS[first..].iter().position(is).map(|n| Self::Preposition((first + n) as u8))
     }
 
     /// The key that names the place in a frame.

@@ -26,33 +26,34 @@ const ANYTHING: u32 = 255;
 impl Sketch {
     /// The sketch of one item; of a kind, and of `*`, that of anything.
     pub fn of(item: Item) -> Self {
-        match item {
-            Item::Word(word) => Self::word(word),
-            Item::Class(class) => Self::class(class),
-            Item::Kind(_) | Item::Any => Self::anything(),
-        }
+        Self::bit(bit_of(item))
     }
 
     /// The sketch of one word.
     pub fn word(word: Word) -> Self {
-        Self::bit(word.0 % ANYTHING)
+        Self::of(Item::Word(word))
     }
 
-    /// The sketch of one class. Classes are numbered like words, but not from the same end, so that the first of both
-    /// don't share their bits.
+    /// The sketch of one class.
     pub fn class(class: Class) -> Self {
-        Self::bit(ANYTHING - 1 - u32::from(class.0) % ANYTHING)
+        Self::of(Item::Class(class))
     }
 
     /// What meets anything that stands somewhere.
     pub fn anything() -> Self {
-        Self::bit(ANYTHING)
+        Self::of(Item::Any)
     }
 
     fn bit(n: u32) -> Self {
         let mut set = [0; 4];
         set[(n / 64) as usize] = 1 << (n % 64);
         Self(set)
+    }
+
+    /// Whether an item may be in the set: as [`Sketch::meets`], of a single one.
+    pub fn may_hold(&self, item: Item) -> bool {
+        let n = bit_of(item);
+        self.0[(n / 64) as usize] >> (n % 64) & 1 == 1
     }
 
     /// The sketch of both sets together.
@@ -118,8 +119,18 @@ impl Guard {
     }
 
     /// What must stand where; what turns away most comes first.
-    pub fn asks(&self) -> impl Iterator<Item = Ask> {
-        self.asks.into_iter().flatten()
+    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
+        self.asks.iter().flatten()
+    }
+}
+
+/// The bit of an item. Classes are numbered like words, but not from the same end, so that the first of both don't share
+/// their bits.
+fn bit_of(item: Item) -> u32 {
+    match item {
+        Item::Word(word) => word.0 % ANYTHING,
+        Item::Class(class) => ANYTHING - 1 - u32::from(class.0) % ANYTHING,
+        Item::Kind(_) | Item::Any => ANYTHING,
     }
 }
 
@@ -144,6 +155,6 @@ mod tests {
         ];
         let guard = Guard::new(0, &tests, None, None, false);
         let items = Sketch::word(Word(2)).union(Sketch::class(Class(3)));
-        assert_eq!(guard.asks().collect::<Vec<_>>(), [Ask { place: Place::Object, items }]);
+        assert_eq!(guard.asks().copied().collect::<Vec<_>>(), [Ask { place: Place::Object, items }]);
     }
 }

@@ -20,6 +20,7 @@ pub mod guard;
 mod load;
 pub mod places;
 pub mod plover;
+mod texts;
 pub mod words;
 
 use std::path::Path;

@@ -10,6 +10,7 @@ mod known;
 use rustc_hash::FxHashMap;
 
 use crate::guard::Sketch;
+use crate::texts::Texts;
 use known::KnownClasses;
 
 /// A lemma, word form or phrase that the lexicon names.
@@ -66,38 +67,49 @@ struct Phrase {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     texts: Vec<Box<str>>,
-    index: FxHashMap<Box<str>, Word>,
-    classes: Vec<ClassSet>,
-    /// Each word with its classes.
-    sketches: Vec<Sketch>,
+    facts: Vec<Facts>,
+    index: Texts<Word>,
     class_names: Vec<Box<str>>,
     class_index: FxHashMap<Box<str>, Class>,
     /// Classes asked for by a literal.
     known_classes: KnownClasses,
     /// Phrases by their head, longest first.
     phrases: FxHashMap<Word, Vec<Phrase>>,
-    /// Whether a word heads a phrase: most don't, and need no look into the map.
-    heads_phrase: Vec<bool>,
+}
+
+/// What is asked about each word of a text, side by side in memory.
+#[derive(Clone, Copy, Debug)]
+struct Facts {
+    classes: ClassSet,
+    /// The word with its classes.
+    sketch: Sketch,
+    /// Of how many words it consists, a phrase of more than one.
+    length: u32,
+    /// Whether it heads a phrase: most don't, and need no look into the map.
+    heads_phrase: bool,
 }
 
 impl Words {
     /// The number of a word or phrase, given as lemmas with single spaces; made if it is new.
     pub fn intern(&mut self, text: &str) -> Word {
-        if let Some(&word) = self.index.get(text) {
+        if let Some(word) = self.index.get(text) {
             return word;
         }
         let word = Word(self.texts.len() as u32);
         self.texts.push(text.into());
-        self.classes.push(ClassSet::default());
-        self.sketches.push(Sketch::word(word));
-        self.heads_phrase.push(false);
-        self.index.insert(text.into(), word);
+        self.facts.push(Facts {
+            classes: ClassSet::default(),
+            sketch: Sketch::word(word),
+            length: text.split(' ').count() as u32,
+            heads_phrase: false,
+        });
+        self.index.insert(text, word);
         let mut parts = text.rsplit(' ');
         if let (Some(head), true) = (parts.next(), text.contains(' ')) {
             let head = self.intern(head);
             let mut before = parts.map(|p| self.intern(p)).collect::<Vec<Word>>().into_iter();
             if let Some(nearest) = before.next() {
-                self.heads_phrase[head.0 as usize] = true;
+                self.facts[head.0 as usize].heads_phrase = true;
                 let list = self.phrases.entry(head).or_default();
                 list.push(Phrase { nearest, before: before.collect(), word });
                 list.sort_by_key(|p| std::cmp::Reverse(p.before.len()));
@@ -108,12 +120,21 @@ impl Words {
 
     /// The number of a word, if the lexicon names it.
     pub fn find(&self, text: &str) -> Option<Word> {
-        self.index.get(text).copied()
+        self.index.get(text)
+    }
+
+    fn facts(&self, word: Word) -> Option<&Facts> {
+        self.facts.get(word.0 as usize)
     }
 
     /// The word itself.
     pub fn text(&self, word: Word) -> &str {
         self.texts.get(word.0 as usize).map_or("", |t| t)
+    }
+
+    /// Of how many words a word or phrase consists.
+    pub fn length(&self, word: Word) -> usize {
+        self.facts(word).map_or(1, |facts| facts.length as usize)
     }
 
     /// How many words the lexicon names.
@@ -129,7 +150,7 @@ impl Words {
     /// Phrases that end at a token: `forms(k)` gives the numbers of the `k`-th token before
     /// the head (0 is the head), nothing past the start of the sentence.
     pub fn phrases_at<'f>(&self, forms: impl Fn(usize) -> &'f [Word], found: &mut Vec<Word>) {
-        let heads_phrase = |word: &&Word| self.heads_phrase.get(word.0 as usize) == Some(&true);
+        let heads_phrase = |word: &&Word| self.facts(**word).is_some_and(|facts| facts.heads_phrase);
         for &head in forms(0).iter().filter(heads_phrase) {
             let (nearest, phrases) = (forms(1), self.phrases.get(&head).into_iter().flatten());
             for phrase in phrases.filter(|phrase| nearest.contains(&phrase.nearest)) {
@@ -142,12 +163,12 @@ impl Words {
 
     /// The classes of a word.
     pub fn classes(&self, word: Word) -> ClassSet {
-        self.classes.get(word.0 as usize).copied().unwrap_or_default()
+        self.facts(word).map_or_else(ClassSet::default, |facts| facts.classes)
     }
 
     /// The sketch of a word with its classes.
     pub fn sketch(&self, word: Word) -> Sketch {
-        self.sketches.get(word.0 as usize).copied().unwrap_or_default()
+        self.facts(word).map_or_else(Sketch::default, |facts| facts.sketch)
     }
 
     /// The class of that name (without `@`), made if it is new; `None` past [`MOST_CLASSES`].
@@ -184,11 +205,9 @@ impl Words {
 
     /// Puts a word into a class.
     pub fn classify(&mut self, word: Word, class: Class) {
-        if let Some(set) = self.classes.get_mut(word.0 as usize) {
-            set.insert(class);
-        }
-        if let Some(sketch) = self.sketches.get_mut(word.0 as usize) {
-            *sketch = sketch.union(Sketch::class(class));
+        if let Some(facts) = self.facts.get_mut(word.0 as usize) {
+            facts.classes.insert(class);
+            facts.sketch = facts.sketch.union(Sketch::class(class));
         }
     }
 }

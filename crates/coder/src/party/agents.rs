@@ -332,7 +332,7 @@ impl Parties<'_, '_> {
     /// Words that describe a noun, so that only one so described before can be meant: not those that honour or count.
     fn content_modifiers(&self, t: Tok, word: Word) -> Vec<Tok> {
         let tree = self.tree();
-        let in_phrase = tree.lexicon.words().text(word).split(' ').count();
+        let in_phrase = tree.lexicon.words().length(word);
         tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod])
             .filter(|&m| m + in_phrase <= t || m > t)
             .filter(|&m| {

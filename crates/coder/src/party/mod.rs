@@ -250,7 +250,7 @@ impl<'a, 't> Parties<'a, 't> {
         let tree = self.tree();
         let words = tree.lexicon.words();
         let shared = |class| {
-            let whole = |w| words.text(w).split(' ').count() == named.last + 1 - named.first;
+            let whole = |w| words.length(w) == named.last + 1 - named.first;
             tree.words(t).iter().any(|&w| words.classes(w).contains(class) && whole(w))
         };
         let bare = tree.in_class(t, "shared_body")

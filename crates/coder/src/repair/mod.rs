@@ -62,11 +62,14 @@ fn joined_infinitives(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
     for t in 0..tree.len() {
         let above = tree.head(t);
+        if tree.tag(t) != Tag::Vb || tree.dep(t) != Dep::Conj || above > t {
+            continue;
+        }
         let finite = matches!(tree.tag(above), Tag::Vbd | Tag::Vbz | Tag::Vbn | Tag::Vbg);
         // "asked Chile to meet him and *to lift* the blockade"
         let bare = tree.first(t, &[Dep::Nsubj, Dep::Neg]).is_none()
             && tree.with(t, &[Dep::Aux]).all(|a| tree.tag(a) == Tag::To);
-        if tree.tag(t) != Tag::Vb || tree.dep(t) != Dep::Conj || !finite || !bare || above > t {
+        if !finite || !bare {
             continue;
         }
         let to = |c: Tok| tree.with(c, &[Dep::Aux]).any(|a| tree.tag(a) == Tag::To);

@@ -21,15 +21,18 @@ pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
     for t in 1..tree.len() {
         let noun = t - 1;
         let follows = tree.dep(noun) == Dep::Nsubj && tree.head(noun) == t && tree.is_noun(noun);
+        if !follows || !matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) {
+            continue;
+        }
         let own =
             [Dep::Aux, Dep::AuxPass, Dep::Dobj, Dep::Prt, Dep::Xcomp, Dep::Acomp, Dep::Attr, Dep::Conj, Dep::Ccomp];
         // The second may hang on the first: "the drill *staged by Chile* is a threat".
         let above_all = tree.dep(t) == Dep::Root && tree.first(t, &[Dep::Agent]).is_some();
         let own: &[Dep] = if above_all { &own[..4] } else { &own };
-        let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && (tree.dep(t) == Dep::Ccomp || above_all);
+        let told = tree.dep(t) == Dep::Ccomp || above_all;
         let leads_on = tree.first(t, &[Dep::Prep, Dep::Agent]).is_some_and(|p| p == t + 1);
         let says = tree.in_class(t, "say") || tree.in_class(t, "speak");
-        if !follows || !past || !leads_on || says || tree.first(t, own).is_some() {
+        if !told || !leads_on || says || tree.first(t, own).is_some() {
             continue;
         }
         let tensed = |v: Tok| matches!(tree.tag(v), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md);

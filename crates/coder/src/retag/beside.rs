@@ -214,9 +214,9 @@ impl Mender<'_, '_> {
         let Some(to) = t.checked_sub(1).filter(|&to| to >= sentence.start) else { return };
         let (noun, verb) = (self.nodes[t].head, self.nodes[to].head);
         let beside = matches!(self.nodes[t].dep, Dep::Compound | Dep::Amod) && noun > t && self.nodes[noun].head == to;
-        let preposition = self.nodes[to].dep == Dep::Prep && self.doc.word(to).eq_ignore_ascii_case("to");
-        let lower = self.doc.word(t).chars().all(char::is_lowercase);
-        if !beside || !preposition || !lower || !self.is_class(verb, "told_to") || !self.is_verb(verb) {
+        let preposition = beside && self.nodes[to].dep == Dep::Prep && self.doc.word(to).eq_ignore_ascii_case("to");
+        let lower = || self.doc.word(t).chars().all(char::is_lowercase);
+        if !preposition || !lower() || !self.is_class(verb, "told_to") || !self.is_verb(verb) {
             return;
         }
         let bare = matches!(self.nodes[t].tag, Tag::Nn | Tag::Jj | Tag::Vb) && self.heads(t, HeadClass::Verb);

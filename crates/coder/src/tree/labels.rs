@@ -32,6 +32,35 @@ closed_set!(
     Expl = "expl", Punct = "punct", Parataxis = "parataxis", Unspecified = "dep", Intj = "intj", Meta = "meta",
 );
 
+/// A set of dependency labels, one bit each: most heads have no child of the labels that are asked for, and one comparison
+/// tells so.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Deps(u64);
+
+const _: () = assert!((Dep::Other as u32) < u64::BITS, "a label for each bit");
+
+impl Deps {
+    /// What any label may be in.
+    pub(super) const ALL: Self = Self(u64::MAX);
+
+    pub(super) fn of(deps: &[Dep]) -> Self {
+        Self(deps.iter().fold(0, |all, &dep| all | 1 << dep as u32))
+    }
+
+    pub(super) fn insert(&mut self, dep: Dep) {
+        self.0 |= 1 << dep as u32;
+    }
+
+    pub(super) fn contains(self, dep: Dep) -> bool {
+        self.0 >> dep as u32 & 1 == 1
+    }
+
+    /// Whether the sets have a label in common.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 closed_set!(
     /// Fine tags that the grammar looks at.
     Tag: Vb = "VB", Vbd = "VBD", Vbg = "VBG", Vbn = "VBN", Vbp = "VBP", Vbz = "VBZ", Md = "MD", To = "TO",

@@ -47,7 +47,7 @@ impl Tree<'_> {
                 && self.joined(t, self.lemma(t)).is_some();
             let other = self.other_lemma(t, |lemma| table.find(lemma).is_some());
             // "raped" is never of "rap", which would be "rapped".
-            let impossible = other.as_deref().is_some_and(|o| table.find(o).is_some()) && doubles(self.lemma(t));
+            let impossible = doubles(self.lemma(t)) && other.as_deref().is_some_and(|o| table.find(o).is_some());
             if !undone && !impossible {
                 add(self.lemma(t), &mut singles);
             }
@@ -81,11 +81,12 @@ impl Tree<'_> {
             self.words.extend(phrases.iter().chain(own(t)));
             self.nodes[t].words = (first, self.words.len() as u32);
             for &word in self.words.get(first as usize..).unwrap_or_default() {
-                let node = &mut self.nodes[t];
-                node.classes = node.classes.union(table.classes(word));
-                node.sketch = node.sketch.union(table.sketch(word));
-                node.heads = node.heads.union(self.lexicon.heads(word));
+                let sense = &mut self.senses[t];
+                sense.classes = sense.classes.union(table.classes(word));
+                sense.sketch = sense.sketch.union(table.sketch(word));
+                self.nodes[t].heads = self.nodes[t].heads.union(self.lexicon.heads(word));
             }
+            self.nodes[t].classed = !self.senses[t].classes.is_empty();
             if phrases.iter().any(|w| table.text(*w).split(' ').nth(1) == Some("of")) && t >= start + 2 {
                 self.nodes[t - 2].opens_phrase = true;
             }

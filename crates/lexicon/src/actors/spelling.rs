@@ -2,9 +2,8 @@
 //!
 //! **One rule:** names are compared unit by unit, as numbers.
 
-use rustc_hash::FxHashMap;
-
 use super::Name;
+use crate::texts::Texts;
 
 /// Splits a name, or a token of a text, into the units by which names are compared: runs of
 /// letters and digits, without points, apostrophes and hyphens; a comma is a unit of its own.
@@ -90,9 +89,12 @@ pub(super) fn gather<'n>(names: &[&'n Spelling], best: &mut Vec<&'n Spelling>, f
     }
 }
 
-pub(super) fn intern(units: &mut FxHashMap<Box<str>, u32>, unit: &str) -> u32 {
-    let next = units.len() as u32;
-    *units.entry(unit.into()).or_insert(next)
+pub(super) fn intern(units: &mut Texts<u32>, unit: &str) -> u32 {
+    units.get(unit).unwrap_or_else(|| {
+        let next = units.len() as u32;
+        units.insert(unit, next);
+        next
+    })
 }
 
 /// Puts a spelling among those of its first unit, longest first, unless it is there.

@@ -1,0 +1,108 @@
+//! A map from words to numbers that is asked about every token of a text.
+//!
+//! Nearly all words are short. A short one is packed into one number, so that finding it costs neither a look at letters
+//! elsewhere in memory nor a call to compare them.
+//!
+//! **One rule:** two texts have the same key only if they are the same.
+
+use rustc_hash::FxHashMap;
+
+/// Values by text.
+#[derive(Clone, Debug)]
+pub(crate) struct Texts<V> {
+    short: FxHashMap<u128, V>,
+    long: FxHashMap<Box<str>, V>,
+}
+
+impl<V> Default for Texts<V> {
+    fn default() -> Self {
+        Self { short: FxHashMap::default(), long: FxHashMap::default() }
+    }
+}
+
+/// Most bytes of a short text: with their count they fill a number.
+const SHORT: usize = 15;
+
+/// The bytes of a short text, and in the last byte how many they are.
+fn packed(text: &str) -> Option<u128> {
+    let bytes = text.as_bytes();
+    if bytes.len() > SHORT {
+        return None;
+    }
+    // Of longer texts the first and the last bytes are taken in one go each; those in the middle are in both.
+    let letters = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << (8 * (bytes.len() - 8))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u128::from(u32::from_le_bytes(*first)) | u128::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4))
+    } else {
+        bytes.iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte))
+    };
+    Some(letters | (bytes.len() as u128) << (8 * SHORT))
+}
+
+fn unpacked(key: u128) -> String {
+    let bytes = key.to_le_bytes();
+    String::from_utf8_lossy(&bytes[..usize::from(bytes[SHORT])]).into_owned()
+}
+
+impl<V: Copy> Texts<V> {
+    pub(crate) fn get(&self, text: &str) -> Option<V> {
+        match packed(text) {
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(text).copied(),
+        }
+    }
+
+    pub(crate) fn insert(&mut self, text: &str, value: V) {
+        match packed(text) {
+            Some(key) => self.short.insert(key, value),
+            None => self.long.insert(text.into(), value),
+        };
+    }
+
+    /// Every text with its value, in no order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (String, V)> {
+        let long = self.long.iter().map(|(text, &value)| (text.to_string(), value));
+        self.short.iter().map(|(&key, &value)| (unpacked(key), value)).chain(long)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Texts;
+
+    #[test]
+    fn every_text_is_its_own() {
+        let words = [
+            "",
+            "\0",
+            "a",
+            "a\0",
+            "of",
+            "four",
+            "fives",
+            "sevens.",
+            "of eight",
+            "fifteen letters",
+            "sixteen letters.",
+            "sixteen letters;",
+            "\u{e9}t\u{e9}",
+        ];
+        let mut texts = Texts::default();
+        for (n, word) in words.iter().enumerate() {
+            assert_eq!(texts.get(word), None, "{word:?}");
+            texts.insert(word, n);
+        }
+        assert_eq!(texts.len(), words.len());
+        assert!(words.iter().enumerate().all(|(n, word)| texts.get(word) == Some(n)));
+        assert!(texts.iter().all(|(word, n)| words[n] == word));
+    }
+}
