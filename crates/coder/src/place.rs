@@ -84,7 +84,8 @@ impl Around {
                 let more: Toks = predicates.filter(|o| !standing.contains(o)).collect();
                 standing.extend(more);
             }
-            let seen = standing.into_iter().flat_map(|t| fitter.see_through(t)).collect();
+            let mut seen = Toks::new();
+            standing.into_iter().for_each(|t| fitter.add_seen_through(t, &mut seen));
             self.places.push((place, Seen::of(fitter, seen)));
             self.places.len() - 1
         });
@@ -108,13 +109,14 @@ impl<'t> Fitter<'_, 't> {
 
     /// "a *state* of alert": the phrases of three words that a noun begins, of those that the lexicon names.
     fn begun_phrases(self, t: Tok) -> &'t [Word] {
+        if self.tree.nodes[t].opens_phrase { self.phrases_with_of(t) } else { &[] }
+    }
+
+    fn phrases_with_of(self, t: Tok) -> &'t [Word] {
         let tree = self.tree;
         let of = t + 1;
-        let holds = tree.nodes[t].opens_phrase
-            && of + 1 < tree.len()
-            && tree.dep(of) == Dep::Prep
-            && tree.head(of) == t
-            && tree.lower_is(of, &["of"]);
+        let holds =
+            of + 1 < tree.len() && tree.dep(of) == Dep::Prep && tree.head(of) == t && tree.lower_is(of, &["of"]);
         if !holds {
             return &[];
         }
@@ -127,20 +129,27 @@ impl<'t> Fitter<'_, 't> {
     /// A token, those joined to it, and what it holds where it is a quantity or a container
     /// ("$4 million worth of *equipment*", "a series of *talks*").
     pub(crate) fn see_through(self, t: Tok) -> Toks {
-        let mut found = self.tree.conjuncts(t);
-        found.extend(thing::handed(self.tree, t).into_iter().flat_map(|thing| self.tree.conjuncts(thing)));
-        let mut next = 0;
+        let mut found = Toks::new();
+        self.add_seen_through(t, &mut found);
+        found
+    }
+
+    /// Puts them behind others.
+    fn add_seen_through(self, t: Tok, found: &mut Toks) {
+        let first = found.len();
+        self.tree.add_conjuncts(t, found);
+        if let Some(thing) = thing::handed(self.tree, t) {
+            self.tree.add_conjuncts(thing, found);
+        }
+        let mut next = first;
         while let Some(&one) = found.get(next) {
             next += 1;
-            let holds = matches!(self.tree.pos(one), Pos::Num | Pos::Sym | Pos::Det | Pos::Pron)
-                || self.tree.in_class(one, "container")
-                || self.tree.in_class(one, "quantity");
-            if holds && found.len() < MOST_SEEN {
+            if self.tree.nodes[one].holds && found.len() - first < MOST_SEEN {
                 // "a number of towns from the rebels" holds towns.
                 let of = |p: Tok| self.tree.lower_is(p, &["of"]);
                 let any_of = self.tree.with(one, &[Dep::Prep]).any(of);
                 for preposition in self.tree.with(one, &[Dep::Prep]).filter(|&p| !any_of || of(p)) {
-                    found.extend(self.tree.with(preposition, &[Dep::Pobj]).flat_map(|o| self.tree.conjuncts(o)));
+                    self.tree.with(preposition, &[Dep::Pobj]).for_each(|o| self.tree.add_conjuncts(o, found));
                 }
                 found.extend(self.tree.with(one, &[Dep::Compound]));
                 // "$100,000": the parser takes now the sign and now the number for the head.
@@ -148,7 +157,6 @@ impl<'t> Fitter<'_, 't> {
                 found.extend(self.tree.with(one, &[Dep::Nmod, Dep::Quantmod]).filter(sign));
             }
         }
-        found
     }
 
     /// What stands in a place of a head.
@@ -164,13 +172,13 @@ impl<'t> Fitter<'_, 't> {
                 .collect()
         };
         match place {
-            Place::Subject => arguments.subject.clone(),
-            Place::Object => arguments.object.clone(),
+            Place::Subject => Toks::from_slice(&arguments.subject),
+            Place::Object => Toks::from_slice(&arguments.object),
             Place::Dative => {
                 let to = Place::preposition("to").into_iter().flat_map(|to| arguments.under(to));
                 arguments.dative.iter().copied().chain(to).collect()
             }
-            Place::Possessor => arguments.possessor.clone(),
+            Place::Possessor => Toks::from_slice(&arguments.possessor),
             Place::Modifier => arguments.modifiers.iter().flat_map(|&m| tree.conjuncts(m)).collect(),
             Place::ObjectModifier => {
                 let things = arguments.object.iter().filter_map(|&o| thing::handed(tree, o));
@@ -234,12 +242,12 @@ impl<'t> Fitter<'_, 't> {
             let of = Place::preposition("of") == Some(place);
             let beside = arguments.prepositions.iter().filter(|p| !of || self.tree.is_under(p.1, head));
             let inner = beside.map(|p| p.2).filter(|&o| by || self.may_hold(o));
-            return inner.flat_map(|o| self.under(o, place)).collect();
+            return inner.flat_map(|o| self.grammar.under(o, place)).collect();
         }
         let things = arguments.object.iter().filter_map(|&o| thing::handed(self.tree, o));
         let inner = arguments.object.iter().chain(arguments.dative.iter()).copied().chain(things);
         let inner = inner.flat_map(|o| self.tree.conjuncts(o)).filter(|&o| self.may_hold(o));
-        let mut found: Toks = inner.flat_map(|o| self.under(o, place)).collect();
+        let mut found: Toks = inner.flat_map(|o| self.grammar.under(o, place)).collect();
         if found.is_empty() {
             // One more step down: "signed an agreement on the supply of gas with China".
             let deeper = arguments.prepositions.iter().map(|p| p.2).chain(
@@ -248,21 +256,15 @@ impl<'t> Fitter<'_, 't> {
             // "concern over China's construction of a dam": what is somebody's is not of what it is made of.
             let of = Place::preposition("of") == Some(place);
             let holds = |&o: &Tok| self.may_hold(o) && (!of || self.grammar.arguments(o).possessor.is_empty());
-            found = deeper.filter(holds).flat_map(|o| self.under(o, place)).collect();
+            found = deeper.filter(holds).flat_map(|o| self.grammar.under(o, place)).collect();
         }
         if found.is_empty() && arguments.object.is_empty() {
             // "Trade between China and Cuba resumed." What hangs on a party is that party's: "the government of Peru".
             let thing = |s: Tok| self.may_hold(s) && !self.parties.names_somebody(s);
             let subjects = arguments.subject.iter().filter(|&&s| thing(s));
-            found = subjects.flat_map(|&s| self.under(s, place)).collect();
+            found = subjects.flat_map(|&s| self.grammar.under(s, place)).collect();
         }
         found
-    }
-
-    /// Objects of a preposition of a word; most words are asked for one that their sentence doesn't have.
-    fn under(self, t: Tok, place: Place) -> impl Iterator<Item = Tok> {
-        let has = self.tree.prepositions.in_sentence(self.tree.sent(t), place);
-        has.then(|| self.grammar.arguments(t).under(place)).into_iter().flatten()
     }
 
     /// "received messages of condolence *sent by Chile*": from whom it is that something is received.

@@ -6,6 +6,7 @@
 mod labels;
 mod prepositions;
 mod shape;
+mod walk;
 mod words;
 
 use std::ops::Range;
@@ -16,7 +17,7 @@ use communique_lexicon::guard::Sketch;
 use communique_lexicon::words::{ClassSet, Word};
 use communique_lexicon::{Heads, Lexicon};
 use communique_text::Span;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use crate::{repair, retag};
 
@@ -47,6 +48,8 @@ pub(crate) struct Node {
     classed: bool,
     /// Whether a phrase of the lexicon begins here that goes on with "of" ("*state* of alert").
     pub(crate) opens_phrase: bool,
+    /// Whether it may stand for what it holds: a quantity or a container ("a *series* of talks").
+    pub(crate) holds: bool,
     words: (u32, u32),
     children: (u32, u32),
     /// Labels that a child may have.
@@ -121,6 +124,7 @@ impl<'a> Tree<'a> {
                 heads: Heads::default(),
                 classed: false,
                 opens_phrase: false,
+                holds: false,
                 words: (0, 0),
                 children: (0, 0),
                 below: Deps::ALL,
@@ -148,17 +152,21 @@ impl<'a> Tree<'a> {
         repair::clauses::demanded_clauses(&mut tree);
         repair::inverted_sayings(&mut tree);
         repair::lists(&mut tree);
-        tree.note_labels();
+        tree.note_forms();
         tree.prepositions = Prepositions::find(&tree);
         tree
     }
 
-    /// Notes which labels the children of each token have, once nothing is hung elsewhere any more.
-    fn note_labels(&mut self) {
+    /// Notes of each token what is asked all the time, once nothing is changed any more: which labels its children have, and
+    /// whether it holds something.
+    fn note_forms(&mut self) {
         self.nodes.iter_mut().for_each(|node| node.below = Deps::default());
         for t in 0..self.len() {
-            let Node { head, dep, .. } = self.nodes[t];
+            let Node { head, dep, pos, .. } = self.nodes[t];
             self.nodes[head].below.insert(dep);
+            self.nodes[t].holds = matches!(pos, Pos::Num | Pos::Sym | Pos::Det | Pos::Pron)
+                || self.in_class(t, "container")
+                || self.in_class(t, "quantity");
         }
     }
 
@@ -325,85 +333,6 @@ impl<'a> Tree<'a> {
     pub(crate) fn is_plural(&self, t: Tok) -> bool {
         matches!(self.tag(t), Tag::Nns | Tag::Nnps)
     }
-
-    /// Whether `above` is the token or one of its heads.
-    pub(crate) fn is_under(&self, mut t: Tok, above: Tok) -> bool {
-        loop {
-            if t == above {
-                return true;
-            }
-            let head = self.head(t);
-            if head == t {
-                return false;
-            }
-            t = head;
-        }
-    }
-
-    /// Whether a token stands in the phrase of a noun, with no clause between: not in what the noun is said to do.
-    pub(crate) fn is_within(&self, mut t: Tok, noun: Tok) -> bool {
-        while t != noun {
-            let head = self.head(t);
-            if head == t || self.is_verb(t) || self.pos(t) == Pos::Adj && self.dep(t) != Dep::Amod {
-                return false;
-            }
-            t = head;
-        }
-        true
-    }
-
-    /// Steps to the root.
-    pub(crate) fn depth(&self, mut t: Tok) -> usize {
-        let mut n = 0;
-        while self.head(t) != t {
-            t = self.head(t);
-            n += 1;
-        }
-        n
-    }
-
-    /// The token and all that is joined to it by conjunction, in order of place.
-    pub(crate) fn conjuncts(&self, t: Tok) -> Toks {
-        let mut found: Toks = smallvec![t];
-        let mut next = 0;
-        while let Some(&one) = found.get(next) {
-            found.extend(self.with(one, &[Dep::Conj]).filter(|&c| same_class(self, one, c)));
-            next += 1;
-        }
-        found
-    }
-
-    /// "has *yet* to release", "is *yet* to sign": the word by which an infinitive was not done so far.
-    pub(crate) fn yet_to(&self, infinitive: Tok) -> Option<Tok> {
-        let above = self.head(infinitive);
-        let owed = self.dep(infinitive) == Dep::Xcomp && self.lemma_is(above, &["be", "have"]);
-        let yet = |t: Tok| self.with(t, &[Dep::Advmod]).find(|&a| a < infinitive && self.lower_is(a, &["yet"]));
-        owed.then(|| yet(above).or_else(|| yet(infinitive))).flatten()
-    }
-
-    /// First token of the subtree, without what follows the head.
-    pub(crate) fn left_edge(&self, t: Tok) -> Tok {
-        let mut edge = t;
-        let counts = |c: Tok, edge: Tok| c < edge && self.dep(c) != Dep::Punct && self.pos(c) != Pos::Space;
-        while let Some(child) = self.children(edge).iter().copied().find(|&c| counts(c, edge)) {
-            edge = child;
-        }
-        edge
-    }
-
-    /// Last token of the subtree.
-    pub(crate) fn right_edge(&self, t: Tok) -> Tok {
-        let mut edge = t;
-        while let Some(&child) = self.children(edge).last().filter(|&&c| c > edge) {
-            edge = child;
-        }
-        edge
-    }
-}
-
-/// Words of one class may share a place: nouns with nouns and names, verbs with verbs.
-fn same_class(tree: &Tree<'_>, a: Tok, b: Tok) -> bool {
-    tree.is_verb(a) == tree.is_verb(b)
 }
 
 /// Children of every token in order of place, as one list.

@@ -25,6 +25,8 @@ pub(crate) use ranked::ranking_copula;
 
 use std::cell::{OnceCell, RefCell};
 
+use communique_lexicon::frame::Place;
+
 use crate::tree::{Dep, Tok, Toks, Tree};
 
 /// The arguments of every head of a document, worked out when first asked for.
@@ -44,6 +46,12 @@ impl<'a, 't> Grammar<'a, 't> {
     /// What stands around a verb, noun or adjective.
     pub(crate) fn arguments(&self, head: Tok) -> &Arguments {
         self.arguments[head].get_or_init(|| Box::new(arguments::of(self, head)))
+    }
+
+    /// Objects of a preposition of a word; most words are asked for one that their sentence doesn't have.
+    pub(crate) fn under(&self, t: Tok, place: Place) -> impl Iterator<Item = Tok> {
+        let has = self.tree.prepositions.in_sentence(self.tree.sent(t), place);
+        has.then(|| self.arguments(t).under(place)).into_iter().flatten()
     }
 
     /// Whether a participle governs the bare name after it ("a strike *denouncing* KBS").

@@ -241,14 +241,17 @@ fn is_of_person(tree: &Tree<'_>, first: Tok, last: Tok, names: &[Name]) -> bool 
 
 /// "Colin L. *Powell*": the surname behind an initial in a person's name, which is often left out.
 fn behind_initial(tree: &Tree<'_>, t: Tok) -> Option<Tok> {
+    let person = |t: Tok| tree.ner(t) == Ner::Person;
+    if !person(t) {
+        return None;
+    }
     let surname = t + 2;
     let letter = |t: Tok| {
         let mut letters = tree.text(t).trim_end_matches('.').chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
     };
-    let person = |t: Tok| tree.ner(t) == Ner::Person;
     let one = surname < tree.len() && tree.sent(surname) == tree.sent(t) && tree.text(t).len() > 2;
-    (one && person(t) && person(surname) && letter(t + 1) && tree.text(surname).len() > 2).then_some(surname)
+    (one && person(surname) && letter(t + 1) && tree.text(surname).len() > 2).then_some(surname)
 }
 
 /// A person's name that is the start of a longer one ("Jang Ung" in "Jang Ung Chol") names somebody else.

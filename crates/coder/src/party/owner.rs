@@ -332,12 +332,14 @@ impl Parties<'_, '_> {
     pub(super) fn preposition_owners(&self, t: Tok, word: &str) -> Vec<Entity> {
         let tree = self.grammar.tree;
         let Some(place) = Place::preposition(word) else { return Vec::new() };
-        let arguments = self.grammar.arguments(t);
-        let mut objects: Vec<Tok> = arguments.under(place).collect();
+        if !tree.prepositions.anywhere(place) {
+            return Vec::new();
+        }
+        let mut objects: Vec<Tok> = self.grammar.under(t, place).collect();
         if objects.is_empty() && word == "by" {
             // "the seizure of three boats by Argentina": the parser may hang "by" on the boats.
-            let inner = arguments.prepositions.iter().map(|p| p.2);
-            objects = inner.flat_map(|o| self.grammar.arguments(o).under(place).collect::<Vec<_>>()).collect();
+            let inner = self.grammar.arguments(t).prepositions.iter().map(|p| p.2);
+            objects = inner.flat_map(|o| self.grammar.under(o, place)).collect();
         }
         objects
             .into_iter()
