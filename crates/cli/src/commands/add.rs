@@ -52,10 +52,10 @@ pub(crate) fn run(args: &Add) -> Result<Outcome, CliError> {
     // The model is loaded when there is something to read, so that an add of nothing new takes no time.
     if let Some(first) = fresh.next() {
         let (lexicon, pipeline) = load(&args.sources)?;
-        let coder = Coder::new(&lexicon);
-        let (run, started) = new_run(&pipeline, &lexicon, FLAGS);
+        let coder = Coder::new(lexicon);
+        let (run, started) = new_run(pipeline, lexicon, FLAGS);
         let language = pipeline.meta().lang.clone();
-        let readers = Readers { pipeline: &pipeline, coder, threads: threads(args.threads) };
+        let readers = Readers { pipeline, coder, threads: threads(args.threads) };
         let mut store =
             Store { dossier: &mut dossier, run: &run, started, batch: Batch::default(), bytes: 0, total: &mut total };
         let incoming = std::iter::once(first).chain(fresh).map(|item| incoming(item, &language));

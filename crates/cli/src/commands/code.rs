@@ -25,14 +25,14 @@ struct Coded {
 
 pub(crate) fn run(args: &Code) -> Result<Outcome, CliError> {
     let (lexicon, pipeline) = load(&args.sources)?;
-    let coder = coder(&lexicon, args.statements);
-    let (run, written) = new_run(&pipeline, &lexicon, &flags(args));
+    let coder = coder(lexicon, args.statements);
+    let (run, written) = new_run(pipeline, lexicon, &flags(args));
     let mut sink = Sink::open(args)?;
     sink.write(run.line(written).as_bytes())?;
     let started = Instant::now();
     let bar = progress(args.quiet);
     let mut total = Coded::default();
-    let readers = Readers { pipeline: &pipeline, coder, threads: threads(args.threads) };
+    let readers = Readers { pipeline, coder, threads: threads(args.threads) };
     let make = |outgoing: Outgoing<'_>| {
         let mut coded = Coded { documents: 1, ..Coded::default() };
         match outgoing {

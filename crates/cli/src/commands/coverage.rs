@@ -38,7 +38,7 @@ pub(crate) fn run(args: &LexiconCoverage) -> Result<Outcome, CliError> {
         }
         failed
     });
-    print(&mut io::stdout().lock(), &sum, &lexicon, args.most).map_err(CliError::stdout)?;
+    print(&mut io::stdout().lock(), &sum, lexicon, args.most).map_err(CliError::stdout)?;
     Ok(if failed == 0 { Outcome::Done } else { Outcome::Faults })
 }
 

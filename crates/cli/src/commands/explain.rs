@@ -18,13 +18,13 @@ pub(crate) fn run(args: &Explain) -> Result<Outcome, CliError> {
         source: args.about.source.clone(),
         ..Document::new("sentence", args.sentence.clone())
     };
-    let doc = pipeline.parse(&Coder::new(&lexicon).mended(&document.text));
-    let explanation = Coder::new(&lexicon).explain(&document, &doc);
+    let doc = pipeline.parse(&Coder::new(lexicon).mended(&document.text));
+    let explanation = Coder::new(lexicon).explain(&document, &doc);
     let mut out = anstream::stdout().lock();
     match args.format {
         Format::Text => explain::print(&mut out, &document, &doc, &explanation).map_err(CliError::stdout)?,
         Format::Jsonl => {
-            let (run, started) = new_run(&pipeline, &lexicon, "explain");
+            let (run, started) = new_run(pipeline, lexicon, "explain");
             let mut lines = run.line(started);
             records::explanation(&mut lines, &run, &document, &explanation, lexicon.actors());
             out.write_all(lines.as_bytes()).map_err(CliError::stdout)?;

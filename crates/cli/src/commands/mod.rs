@@ -62,13 +62,15 @@ pub(crate) fn load_lexicon(sources: &Sources) -> Result<Lexicon, CliError> {
 }
 
 /// The lexicon and the language model, loaded side by side: either takes about a tenth of a second, which is most of what
-/// a short text takes.
-pub(crate) fn load(sources: &Sources) -> Result<(Lexicon, Pipeline), CliError> {
+/// a short text takes. Both are kept until the program ends: to take them apart piece by piece would cost a good part of that
+/// again.
+pub(crate) fn load(sources: &Sources) -> Result<(&'static Lexicon, &'static Pipeline), CliError> {
     thread::scope(|scope| {
         let pipeline = scope.spawn(|| model::load(sources));
         let lexicon = load_lexicon(sources)?;
         let pipeline = pipeline.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-        Ok((lexicon, pipeline))
+        let kept: (&'static Lexicon, &'static Pipeline) = (Box::leak(Box::new(lexicon)), Box::leak(Box::new(pipeline)));
+        Ok(kept)
     })
 }
 

@@ -19,14 +19,13 @@ pub(crate) fn run(args: &Read) -> Result<Outcome, CliError> {
         (document.date, document.date_basis) = (Some(date), Some(DateBasis::Given));
     }
     document.source = args.about.source.clone().or(document.source);
-    let doc = pipeline.parse(&Coder::new(&lexicon).mended(&document.text));
-    let reading = coder(&lexicon, args.statements).read(&document, &doc);
+    let doc = pipeline.parse(&Coder::new(lexicon).mended(&document.text));
+    let reading = coder(lexicon, args.statements).read(&document, &doc);
     let mut out = anstream::stdout().lock();
     match args.format {
         Format::Text => terminal::print(&mut out, &document, &doc, &reading).map_err(CliError::stdout)?,
         Format::Jsonl => {
-            let (run, started) =
-                new_run(&pipeline, &lexicon, if args.statements { "read --statements" } else { "read" });
+            let (run, started) = new_run(pipeline, lexicon, if args.statements { "read --statements" } else { "read" });
             let mut lines = run.line(started);
             records::document(&mut lines, &run, &document, &reading, lexicon.actors());
             out.write_all(lines.as_bytes()).map_err(CliError::stdout)?;

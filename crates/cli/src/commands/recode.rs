@@ -22,9 +22,9 @@ const BATCH: usize = 500;
 pub(crate) fn run(args: &Recode) -> Result<Outcome, CliError> {
     let mut dossier = Dossier::open(&args.dossier, &Options::default())?;
     let (lexicon, pipeline) = load(&args.sources)?;
-    let coder = Coder::new(&lexicon);
-    let (run, started) = new_run(&pipeline, &lexicon, "code");
-    let readers = Readers { pipeline: &pipeline, coder, threads: threads(args.threads) };
+    let coder = Coder::new(lexicon);
+    let (run, started) = new_run(pipeline, lexicon, "code");
+    let readers = Readers { pipeline, coder, threads: threads(args.threads) };
     let total = dossier.count_outdated(&run)?;
     let progress = Progress::count(args.quiet, total);
     let (mut after, mut done) = (0, 0);
