@@ -23,7 +23,7 @@ fn where_the_text_names_two_countries_nobody_is() {
     check("Peru's president promised Chile that farmers would be paid.", &["AGREE PER -> CHL"]);
     check(
         "NEW DELHI: The External Affairs Ministry called in Pakistan's High Commissioner.",
-        &["ACCUSE/disapprove ? -> PAK"],
+        &["ACCUSE/disapprove IND -> PAK"],
     );
 }
 

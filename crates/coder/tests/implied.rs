@@ -104,3 +104,23 @@ fn who_suffers_is_not_his_owners_doing() {
         &["REQUEST/yield CHL -> -"],
     );
 }
+
+#[test]
+fn whose_a_paper_is_that_others_turn_down() {
+    check("Peru rejected the deal that Chile had brokered.", &["REJECT PER -> CHL", "CONSULT/third-party CHL -> -"]);
+    check("Peru condemned the Chilean-drafted resolution.", &["ACCUSE/disapprove PER -> CHL"]);
+}
+
+#[test]
+fn on_whose_account_forces_move_and_people_protest() {
+    check("Peru's army held drills in response to moves by Chile.", &["MOBILIZE/troops PER -> CHL"]);
+    check("Peru put its navy on alert over Chilean moves.", &["MOBILIZE/troops PER -> CHL"]);
+    check("Peruvian men sewed their lips shut in protest against Chile's decision.", &["PROTEST/hunger PER -> CHL"]);
+    check("Peru threatened to close the gates should Chile turn its back on Lima.", &["THREATEN/restrict PER -> CHL"]);
+}
+
+#[test]
+fn whom_no_word_names_a_state_rules_at_home() {
+    check("Peru's police imposed a curfew.", &["COERCE/curfew PER -> PER"]);
+    check("Peru refused to attend the talks.", &["REJECT/meet PER -> -"]);
+}

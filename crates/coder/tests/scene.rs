@@ -108,7 +108,7 @@ fn a_place_at_home_is_nobody_acted_on() {
 fn whom_something_is_promised_is_party_to_it() {
     check("Iran's generals promised Israel a crushing response.", &["THREATEN/violence IRN -> ISR"]);
     check("Iceland became the first state to recognise Lithuania.", &["SUPPORT ISL -> LTU"]);
-    check("The guns fell silent in Ukraine.", &["RETREAT/ceasefire - -> UKR"]);
+    check("The guns fell silent in Ukraine.", &["RETREAT/ceasefire UKR -> -"]);
 }
 
 #[test]
