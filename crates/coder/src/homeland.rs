@@ -48,7 +48,7 @@ impl Settler<'_, '_> {
         self.ruled_at_home(act, &land.code);
     }
 
-    /// "imposed a curfew", "scrapped the decree": what a state does to somebody whom no word names it does to its own.
+    /// "imposed a curfew", "police fired to scatter a crowd": what a state does to somebody whom no word names it does to its own.
     fn ruled_at_home(self, act: &mut Act, code: &str) {
         // What a government refuses, threatens or blames, it may others; what it forbids, it forbids its own.
         let outside = |a: &Entity| {
