@@ -255,7 +255,9 @@ fn is_marked(tree: &Tree<'_>, head: Tok) -> bool {
 /// "the issue of *lifting* the blockade": what is talked of as a question is not done.
 fn is_at_issue(tree: &Tree<'_>, head: Tok) -> bool {
     let preposition = tree.head(head);
-    let gerund = tree.dep(head) == Dep::Pcomp || tree.is_noun(head) && tree.text(head).ends_with("ing");
+    // "the question of *lifting* of the blockade": the parser takes a gerund for a noun; "of *the bombing*" has been.
+    let noun = tree.is_noun(head) && tree.text(head).ends_with("ing") && tree.first(head, &[Dep::Det]).is_none();
+    let gerund = tree.dep(head) == Dep::Pcomp || noun;
     gerund && tree.lower_is(preposition, &["of"]) && tree.in_class(tree.head(preposition), "question_noun")
 }
 

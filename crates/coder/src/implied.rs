@@ -268,6 +268,24 @@ impl Reader<'_, '_> {
         found
     }
 
+    /// "the plan that *Chile* had drafted", "a *Chilean-drafted* plan": who has made what an act is about.
+    fn drafters(&self, object: Tok) -> Vec<Entity> {
+        let tree = self.fitter.tree;
+        let joined = self.fitter.parties.drafter_joined(object);
+        if joined.is_some() {
+            return joined.into_iter().collect();
+        }
+        let makes = |&c: &Tok| {
+            let arguments = self.fitter.grammar.arguments(c);
+            let gap = arguments.object.iter().all(|&o| o == object || tree.is_relative(o));
+            c > object && !arguments.passive && gap && tree.in_class(c, "makes_paper")
+        };
+        let clauses = tree.with(object, &[Dep::Relcl]).filter(makes);
+        let subjects = clauses.flat_map(|c| self.fitter.grammar.arguments(c).subject.clone());
+        let own = |&s: &Tok| s != object && !tree.is_relative(s) && !tree.is_pronoun(s);
+        subjects.filter(own).flat_map(|s| self.fitter.parties.all(s)).collect()
+    }
+
     fn across_the_border(&self, head: Tok) -> Vec<Entity> {
         let fitter = self.fitter;
         let inside = fitter.standing(head, Place::Anywhere).into_iter();

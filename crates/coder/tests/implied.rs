@@ -114,6 +114,7 @@ fn whose_a_paper_is_that_others_turn_down() {
 #[test]
 fn on_whose_account_forces_move_and_people_protest() {
     check("Peru's army held drills in response to moves by Chile.", &["MOBILIZE/troops PER -> CHL"]);
+    check("Peru deployed warships in a show of force toward Chile.", &["MOBILIZE/weapons PER -> CHL"]);
     check("Peru put its navy on alert over Chilean moves.", &["MOBILIZE/troops PER -> CHL"]);
     check("Peruvian men sewed their lips shut in protest against Chile's decision.", &["PROTEST/hunger PER -> CHL"]);
     check("Peru threatened to close the gates should Chile turn its back on Lima.", &["THREATEN/restrict PER -> CHL"]);

@@ -25,13 +25,7 @@ impl Parties<'_, '_> {
         let ground = tree.in_class(t, "ground_of_war");
         self.joined_by(t, |p| tree.in_class(p, "hold") || ground && tree.in_class(p, "holds_ground"))
             .or_else(|| tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod]).find_map(|p| self.holder_in_word(p)))
-            .map(|e| {
-                if e.kind == EntityKind::Group {
-                    Entity { kind: EntityKind::State, sectors: vec!["GOV"], ..e }
-                } else {
-                    e
-                }
-            })
+            .map(state_of)
             .filter(|e| e.code.is_some())
     }
 
@@ -45,11 +39,7 @@ impl Parties<'_, '_> {
     pub(crate) fn drafter_joined(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
         let drafter = self.joined_by(t, |p| tree.in_class(p, "makes_paper")).filter(|e| self.is_of_a_country(e));
-        let state = |e: Entity| match e.kind {
-            EntityKind::Group => Entity { kind: EntityKind::State, sectors: vec!["GOV"], ..e },
-            _ => e,
-        };
-        drafter.map(state)
+        drafter.map(state_of)
     }
 
     /// Whoever is joined by a hyphen to such a participle before a noun.
@@ -112,5 +102,13 @@ impl Parties<'_, '_> {
             .map(|e| Entity { kind: EntityKind::State, sectors: Vec::new(), ..e })
             .take(1)
             .collect()
+    }
+}
+
+/// "*Danish*-owned": by the name of its people a state is meant.
+fn state_of(entity: Entity) -> Entity {
+    match entity.kind {
+        EntityKind::Group => Entity { kind: EntityKind::State, sectors: vec!["GOV"], ..entity },
+        _ => entity,
     }
 }

@@ -23,7 +23,8 @@ pub(crate) struct Homeland {
 }
 
 impl Homeland {
-    pub(super) fn find(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Self> {
+    /// `written_from`: the country of the place that the dateline names; another one than the text's own is a second country.
+    pub(super) fn find(tree: &Tree<'_>, names: &Names, date: Option<Date>, written_from: Option<&str>) -> Option<Self> {
         let mut only: Option<Self> = None;
         for named in names.iter() {
             let Some(target) = named.target(tree, date) else { continue };
@@ -41,7 +42,8 @@ impl Homeland {
                 Some(_) => return None,
             }
         }
-        only.filter(|_| names.opposed_in(0..tree.len()).next().is_none())
+        let at_home = |land: &Self| written_from.is_none_or(|country| country == &*land.code);
+        only.filter(|land| at_home(land) && names.opposed_in(0..tree.len()).next().is_none())
     }
 }
 

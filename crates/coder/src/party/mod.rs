@@ -81,7 +81,7 @@ impl<'a, 't> Parties<'a, 't> {
             names,
             date,
             document,
-            homeland: Homeland::find(tree, names, date).filter(|land| speaker.writes_from(&land.code)),
+            homeland: Homeland::find(tree, names, date, speaker.dateline()),
             speaker,
             quotations: Quotations::find(grammar),
             memory: RefCell::new(Memory::default()),

@@ -19,8 +19,6 @@ use crate::tree::{Dep, Tok, Tree};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Speaker {
     code: Option<Box<str>>,
-    /// Country of the dateline's place, or the speaker's.
-    here: Option<Box<str>>,
     /// Country of the dateline's place.
     dateline: Option<Box<str>>,
     basis: Basis,
@@ -37,13 +35,12 @@ impl Speaker {
             .or_else(|| own_naming(tree, names, date))
             .unwrap_or_default();
         speaker.dateline = place(tree.lexicon, line, date);
-        speaker.here = speaker.dateline.clone().or_else(|| speaker.code.clone());
         speaker
     }
 
-    /// The state in which the text was written, as an entity.
+    /// The state in which the text was written, as an entity: the dateline's, else the speaker's.
     pub(crate) fn here(&self, lexicon: &Lexicon) -> Option<Entity> {
-        let there = Self { code: self.here.clone(), ..self.clone() };
+        let there = Self { code: self.dateline.clone().or_else(|| self.code.clone()), ..self.clone() };
         there.entity(lexicon)
     }
 
@@ -55,11 +52,6 @@ impl Speaker {
     /// The country of the place that the dateline names.
     pub(crate) fn dateline(&self) -> Option<&str> {
         self.dateline.as_deref()
-    }
-
-    /// Whether the dateline, if it names a place, may be of a country.
-    pub(super) fn writes_from(&self, code: &str) -> bool {
-        self.dateline.as_deref().is_none_or(|place| place == code)
     }
 
     /// The speaker's state as an entity.
@@ -85,7 +77,7 @@ fn agency(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Speaker> 
     let name = line[start..].trim_end_matches(|c: char| !c.is_alphanumeric());
     let (code, _) = whole_name(lexicon, name, date)?;
     let via = Some(Span::new(start as u32, (start + name.len()) as u32));
-    Some(Speaker { code: Some(code), here: None, dateline: None, basis: Basis::Document, via, guessed: false })
+    Some(Speaker { code: Some(code), dateline: None, basis: Basis::Document, via, guessed: false })
 }
 
 /// The country of the place that a dateline begins with.
@@ -110,7 +102,7 @@ fn whole_name(lexicon: &Lexicon, name: &str, date: Option<Date>) -> Option<(Box<
 
 fn metadata(lexicon: &Lexicon, document: &Document, date: Option<Date>) -> Option<Speaker> {
     let (code, _) = whole_name(lexicon, document.source.as_deref()?, date)?;
-    Some(Speaker { code: Some(code), here: None, dateline: None, basis: Basis::Metadata, via: None, guessed: false })
+    Some(Speaker { code: Some(code), dateline: None, basis: Basis::Metadata, via: None, guessed: false })
 }
 
 /// Whether a name stands over against "we": in "we condemn Japan", "our country cooperates with Laos" it is not the speaker's.
@@ -158,7 +150,6 @@ fn own_naming(tree: &Tree<'_>, names: &Names, date: Option<Date>) -> Option<Spea
     let (code, (_, span)) = ranked.first().filter(|_| clear)?;
     Some(Speaker {
         code: Some((*code).into()),
-        here: None,
         dateline: None,
         basis: Basis::Document,
         via: Some(*span),
