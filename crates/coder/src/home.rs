@@ -181,6 +181,22 @@ impl Settler<'_, '_> {
         }
     }
 
+    /// "Ken Saro-Wiwa and eight *other activists*": others beside a man are of his country, but for heads of state and envoys.
+    pub(crate) fn others_beside(self, act: &mut Act) {
+        let parties = self.fitter.parties;
+        for side in [&mut act.actors, &mut act.recipients] {
+            for at in 1..side.len() {
+                let first = &side[at - 1];
+                let person = first.kind == EntityKind::Person && first.code.is_some();
+                let abroad = side[at].sectors.iter().any(|s| matches!(*s, "GOV" | "LEG"));
+                if person && side[at].code.is_none() && !abroad && parties.is_one_of_others(&side[at]) {
+                    let code = side[at - 1].code.clone();
+                    side[at] = Entity { code, basis: Basis::Document, ..side[at].clone() };
+                }
+            }
+        }
+    }
+
     /// "The president asked *the nation* to prepare", "The paper called upon *all the officials*": whom a leader, a party or a
     /// paper of one country exhorts is at home, where no word says else.
     pub(crate) fn exhorted_at_home(self, act: &mut Act) {

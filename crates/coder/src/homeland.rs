@@ -22,12 +22,13 @@ impl Settler<'_, '_> {
             return;
         };
         let abroad = |e: &Entity| e.code.as_ref().is_some_and(|code| *code != land.code);
-        let placeless = matches!(act.category, Category::Mobilize | Category::Statement);
-        if placeless || act.actors.iter().chain(&act.recipients).any(abroad) {
+        let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
+        // Troops are sent anywhere, police to those at home.
+        let sent = act.category == Category::Mobilize && !act.actors.iter().all(|a| has(a, &["COP"]));
+        if sent || act.category == Category::Statement || act.actors.iter().chain(&act.recipients).any(abroad) {
             return;
         }
         let native = |e: &Entity| parties.is_native(e);
-        let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
         // "Police named two Danes", "Gunmen killed two Danes": of what country the text names a man by his people alone, those
         // who act on him need not be, as those are who act on its government; and fighters and firms may be from anywhere.
         let state = |r: &Entity| r.kind == EntityKind::State || has(r, &["GOV", "LEG", "JUD", "COP", "PTY", "OPP"]);
@@ -51,16 +52,19 @@ impl Settler<'_, '_> {
     /// "imposed a curfew", "police fired to scatter a crowd": what a state does to somebody whom no word names it does to its own.
     fn ruled_at_home(self, act: &mut Act, code: &str) {
         // What a government refuses, threatens or blames, it may others; what it forbids, it forbids its own.
-        let outside = |a: &Entity| {
-            let abroad = ["GOV", "MIL", "REB", "SEP", "PRM", "UAF"];
-            a.kind == EntityKind::State || a.sectors.is_empty() || a.sectors.iter().any(|s| abroad.contains(s))
-        };
+        let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
+        let abroad = ["GOV", "MIL", "REB", "SEP", "PRM", "UAF"];
+        let outside = |a: &Entity| a.kind == EntityKind::State || a.sectors.is_empty() || has(a, &abroad);
         let among_themselves = || !act.actors.iter().any(outside);
         let rules = match act.category {
-            Category::Coerce => {
-                matches!(act.mode, Some("restrict" | "censor" | "curfew" | "martial-law" | "withhold" | "arrest"))
+            // What is hacked or taken may be another's.
+            Category::Coerce => !matches!(act.mode, Some("cyber" | "seize")),
+            Category::Assault | Category::Mobilize => act.actors.iter().all(|a| has(a, &["COP"])),
+            // Strikes, riots and fasts are against those who rule; who marches may do so for or against anybody.
+            Category::Protest => {
+                let ruled = |a: &Entity| !has(a, &["GOV", "REF"]);
+                matches!(act.mode, Some("strike" | "riot" | "hunger" | "obstruct")) && act.actors.iter().all(ruled)
             }
-            Category::Assault => act.actors.iter().all(|a| a.sectors.contains(&"COP")),
             Category::Threaten | Category::Reject => among_themselves(),
             Category::Accuse if act.mode == Some("investigate") => false,
             Category::Accuse => among_themselves() && !self.fitter.parties.speaker.is_of(code),

@@ -110,6 +110,7 @@ impl Settler<'_, '_> {
             self.fitter.note(act.head, || Reason::Play);
             return None;
         }
+        self.others_beside(&mut act);
         self.at_home(&mut act);
         let reciprocal = act.recipients.is_empty() && distinct(&act.actors) > 1;
         let trigger = self.trigger(&act);

@@ -33,3 +33,29 @@ fn who_may_be_from_elsewhere_is_not() {
     check("Cuba condemned certain forces.", &["ACCUSE/disapprove CUB -> ?"]);
     check("Peru denounced foreign farmers.", &["ACCUSE/disapprove PER -> ?"]);
 }
+
+#[test]
+fn who_takes_to_the_streets_does_so_against_who_rules_him() {
+    check("Miners in Peru went on strike over unpaid wages.", &["PROTEST/strike PER -> PER"]);
+    check("Students in Peru marched for clean rivers.", &["PROTEST/demo PER -> -"]);
+}
+
+#[test]
+fn police_are_sent_to_those_at_home() {
+    check("Riot police stood guard around the Kenyan parliament.", &["MOBILIZE/police KEN -> KEN"]);
+    check("Soldiers took up positions around a base in Kenya.", &["MOBILIZE/troops KEN -> -"]);
+}
+
+#[test]
+fn a_creed_is_at_home_anywhere_and_a_people_is_not() {
+    check("Moslem rebels said no to a Philippine offer to resume talks.", &["REJECT PHL -> PHL"]);
+    check("Kurdish rebels said no to a Philippine offer to resume talks.", &["REJECT ? -> PHL"]);
+}
+
+#[test]
+fn others_beside_a_man_are_of_his_country() {
+    check(
+        "Nigerian writer Ken Saro-Wiwa and eight other activists were jailed by Britain.",
+        &["COERCE/arrest GBR -> NGA"],
+    );
+}

@@ -38,7 +38,7 @@ fn subjects_that_hang_on_a_wrong_word() {
 
 #[test]
 fn the_only_finite_verb_of_a_sentence() {
-    check("Port workers in Chile downed tools.", &["PROTEST/strike CHL -> -"]);
+    check("Port workers in Chile downed tools.", &["PROTEST/strike CHL -> CHL"]);
     check("North Korea test-fired two missiles into the sea.", &["MOBILIZE/weapons PRK -> -"]);
     check("Hezbollah swore revenge on Israel for the killing.", &["THREATEN/violence LBN -> ISR"]);
     check("The Greek foreign minister called Turkey a troublemaker.", &["ACCUSE/disapprove GRC -> TUR"]);

@@ -150,7 +150,7 @@ impl Lexicon {
     /// # Errors
     /// As [`Lexicon::load_with`].
     pub fn with_actors(files: &[(&str, &str)]) -> Result<Self, LexiconError> {
-        let own: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let own: Vec<_> = files.iter().map(load::source).collect();
         load::compile(load::embedded(), &own)
     }
 
@@ -165,7 +165,7 @@ impl Lexicon {
     /// # Errors
     /// As [`Lexicon::load`].
     pub fn from_files(files: &[(&str, &str)]) -> Result<Self, LexiconError> {
-        load::compile(files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(), &[])
+        load::compile(files.iter().map(load::source).collect(), &[])
     }
 
     /// The words, phrases and classes that rows name.

@@ -48,6 +48,14 @@ impl Homeland {
 }
 
 impl Parties<'_, '_> {
+    /// "eight *other activists*": more of those who were named.
+    pub(crate) fn is_one_of_others(&self, entity: &Entity) -> bool {
+        let tree = self.tree();
+        let ends = entity.span.and_then(|s| Some((tree.first_of(s)?, tree.last_of(s)?)));
+        let other = |t: Tok| tree.with(t, &[Dep::Amod]).any(|m| tree.lower_is(m, &["other", "fellow"]));
+        ends.is_some_and(|(first, last)| other(tree.head_of(first, last)) && !(first..=last).any(|t| self.roams(t)))
+    }
+
     /// Whether somebody whom no word places is at home wherever the text is: "farmers", "the police", "the interior minister";
     /// not "foreign firms", "the Kurdish rebels", "the enemy", "the guests", "companies of many countries".
     pub(crate) fn is_native(&self, entity: &Entity) -> bool {
@@ -61,10 +69,15 @@ impl Parties<'_, '_> {
             // "apologised to *the nation*"
             || tree.in_class(head, "home_audience");
         let roams = entity.sectors.iter().any(|s| matches!(*s, "REF" | "IMG" | "IGO" | "NGO" | "MNC"));
-        let from_elsewhere = |t: Tok| tree.in_class(t, "not_native") || tree.ner(t) == Ner::Norp;
         // "certain forces"; planes bomb another's country.
         let certain = |m: Tok| tree.lower_is(m, &["certain", "various", "different", "other", "no"]);
         let vague = tree.with(head, &[Dep::Amod, Dep::Det]).any(certain) || self.is_aircraft(head);
-        kind && unknown && !vague && !roams && !tree.is_pronoun(head) && !(first..=last).any(from_elsewhere)
+        kind && unknown && !vague && !roams && !tree.is_pronoun(head) && !(first..=last).any(|t| self.roams(t))
+    }
+
+    /// "foreign", "Kurdish": a word for who need not be at home. A people is somebody's, a creed is anybody's: "Moslem traders".
+    fn roams(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        tree.in_class(t, "not_native") || tree.ner(t) == Ner::Norp && !tree.in_class(t, "creed")
     }
 }

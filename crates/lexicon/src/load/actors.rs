@@ -8,7 +8,7 @@ use communique_text::Date;
 
 use crate::actors::*;
 use crate::error::{Faults, LexiconError};
-use crate::load::row::{File, Row};
+use crate::load::row::{Row, Toml};
 use crate::plover;
 use crate::words::{Word, Words};
 
@@ -27,13 +27,12 @@ const ACTOR_KEYS: [&str; 16] = [
 
 /// Reads a file of `[[actor]]`, `[[agent]]` and `[[epithet]]` rows.
 pub(crate) fn read(
-    file: &File<'_>,
+    file: &Toml<'_>,
     words: &mut Words,
     actors: &mut Actors,
     found: &mut AgentWords,
 ) -> Result<(), LexiconError> {
-    let table = file.parse()?;
-    let top = Row { file, table: &table, line: 1 };
+    let top = file.top()?;
     let mut faults = Faults::default();
     faults.keep(top.allow(&["actor", "agent", "epithet", "note"]));
     let mut ids: HashMap<Box<str>, usize> = HashMap::new();
@@ -41,8 +40,8 @@ pub(crate) fn read(
         let Some(id) = faults.keep(read_actor(&row, actors)) else { continue };
         if let Some(first) = ids.insert(id.clone(), row.line) {
             let message =
-                format!("actor `{id}` stands twice ({}:{first}); strike one or give it another id", file.name);
-            let twice = LexiconError::Conflict { file: file.name.to_owned(), line: row.line, message };
+                format!("actor `{id}` stands twice ({}:{first}); strike one or give it another id", row.file.name);
+            let twice = LexiconError::Conflict { file: row.file.name.to_owned(), line: row.line, message };
             faults.keep::<()>(Err(twice));
         }
     }

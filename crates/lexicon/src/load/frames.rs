@@ -2,7 +2,7 @@
 
 use crate::error::{Faults, LexiconError};
 use crate::frame::*;
-use crate::load::row::{File, Lined, Row, nearest};
+use crate::load::row::{Lined, Row, Toml, nearest};
 use crate::plover::{self, Category};
 use crate::words::{Word, Words};
 
@@ -88,9 +88,8 @@ fn default_roles(class: HeadClass) -> Vec<(Place, Role)> {
 }
 
 /// Reads a file of frames: a default `event`, then `[[frame]]` rows.
-pub(crate) fn read_frames(file: &File<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
-    let table = file.parse()?;
-    let top = Row { file, table: &table, line: 1 };
+pub(crate) fn read_frames(file: &Toml<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
+    let top = file.top()?;
     let mut faults = Faults::default();
     faults.keep(top.allow(&["event", "frame", "note"]));
     let event = faults.keep(top.text("event")).flatten();
@@ -147,9 +146,8 @@ fn read_frame(row: &Row<'_>, event: Option<&Lined>, words: &mut Words, found: &m
 }
 
 /// Reads a file of operators: `kind`, defaults, then `[[operator]]` rows.
-pub(crate) fn read_operators(file: &File<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
-    let table = file.parse()?;
-    let top = Row { file, table: &table, line: 1 };
+pub(crate) fn read_operators(file: &Toml<'_>, words: &mut Words, found: &mut Found) -> Result<(), LexiconError> {
+    let top = file.top()?;
     let mut faults = Faults::default();
     faults.keep(top.allow(&["kind", "over", "bare", "takes", "operator", "note"]));
     for row in faults.keep(top.rows("operator")).unwrap_or_default() {

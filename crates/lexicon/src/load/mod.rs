@@ -8,8 +8,9 @@ mod petrarch;
 mod row;
 
 use rustc_hash::FxHashMap;
-use std::fs;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::{fs, thread};
 
 use crate::error::{Faults, LexiconError};
 use crate::frame::{Frame, HeadClass, Operator};
@@ -17,7 +18,7 @@ use crate::guard::Guard;
 use crate::words::{Word, Words};
 use crate::{Heads, Lexicon};
 use crate::{places, plover};
-use row::{File, Row};
+use row::Toml;
 
 /// Name and text of every file that the program carries.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -25,16 +26,19 @@ const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.r
 /// The table of cities among them.
 const CITIES: &str = "places/cities.tsv";
 
-/// A lexicon file in memory: name relative to the lexicon's folder, and text.
-type Source = (String, String);
+/// A lexicon file in memory: name relative to the lexicon's folder, and text. The text is borrowed in a file that the
+/// program carries, owned in any other.
+pub(crate) type Source = (String, Cow<'static, str>);
 
 /// The files that the program carries.
 pub(crate) fn embedded() -> Vec<Source> {
-    EMBEDDED
-        .iter()
-        .filter(|(name, _)| *name != CITIES)
-        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
-        .collect()
+    let files = EMBEDDED.iter().filter(|(name, _)| *name != CITIES);
+    files.map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text))).collect()
+}
+
+/// A file that was handed over by name and text.
+pub(crate) fn source(&(name, text): &(&str, &str)) -> Source {
+    (name.to_owned(), Cow::Owned(text.to_owned()))
 }
 
 /// The TOML files of a folder, sorted by name; a single file counts as a folder of one.
@@ -54,7 +58,7 @@ pub(crate) fn from_dir(dir: &Path) -> Result<Vec<Source>, LexiconError> {
         .map(|path| {
             let text = read_text(&path)?;
             let name = path.strip_prefix(dir).ok().filter(|p| !p.as_os_str().is_empty()).unwrap_or(&path);
-            Ok((name.to_string_lossy().replace('\\', "/"), text))
+            Ok((name.to_string_lossy().replace('\\', "/"), Cow::Owned(text)))
         })
         .collect()
 }
@@ -83,40 +87,58 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> Result<(), LexiconError> {
 
 /// A user's files of actors, named as given.
 pub(crate) fn own_actors(paths: &[impl AsRef<Path>]) -> Result<Vec<Source>, LexiconError> {
-    let read = |path: &Path| Ok((path.to_string_lossy().into_owned(), read_text(path)?));
+    let read = |path: &Path| Ok((path.to_string_lossy().into_owned(), Cow::Owned(read_text(path)?)));
     paths.iter().map(|path| read(path.as_ref())).collect()
 }
 
 /// Compiles files; a later file of the same name replaces the earlier one. A user's own files of actors come last and
 /// before ours in rank.
 pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, LexiconError> {
-    let mut files: Vec<Source> = Vec::new();
+    let mut sources_by_name: Vec<Source> = Vec::new();
     for source in sources {
-        match files.iter_mut().find(|f| f.0 == source.0) {
+        match sources_by_name.iter_mut().find(|f| f.0 == source.0) {
             Some(old) => *old = source,
-            None => files.push(source),
+            None => sources_by_name.push(source),
         }
     }
     let cities = EMBEDDED.iter().find(|(name, _)| *name == CITIES).map_or("", |(_, text)| text);
-    let mut lexicon = Lexicon {
-        files: files.iter().chain(own).map(|(name, _)| name.clone()).collect(),
-        hash: fingerprint(&files, own, cities),
+    let lexicon = Lexicon {
+        files: sources_by_name.iter().chain(own).map(|(name, _)| name.clone()).collect(),
+        hash: fingerprint(&sources_by_name, own, cities),
         places: places::Places::new(cities),
         ..Lexicon::default()
     };
+    // Classes first: frames name them.
+    sources_by_name.sort_by_key(|(name, _)| !is_classes(name));
+    let toml = sources_by_name.iter().filter(|(name, _)| name.ends_with(".toml"));
+    let files: Vec<Toml<'_>> = toml.map(|(name, text)| Toml::new(name, text)).collect();
+    // The rows of the program's own files are compared with each other by its tests.
+    let is_ours = sources_by_name.iter().all(|(_, text)| matches!(text, Cow::Borrowed(_)));
+    thread::scope(|scope| {
+        // To read TOML takes as long as all the rest: a second thread does it from the other end.
+        scope.spawn(|| {
+            for file in files.iter().rev() {
+                let _ = file.parse();
+            }
+        });
+        read(lexicon, &files, own, is_ours)
+    })
+}
+
+/// Reads the rows of files, classes first, and makes a lexicon of them.
+fn read(mut lexicon: Lexicon, files: &[Toml<'_>], own: &[Source], is_compared: bool) -> Result<Lexicon, LexiconError> {
     let mut found = frames::Found::default();
     let mut agents = actors::AgentWords::default();
     let mut no_act = no_act::NoAct::default();
     let mut faults = Faults::default();
-    // Classes first: frames name them.
-    for (name, text) in files.iter().filter(|f| is_classes(&f.0)) {
-        faults.keep(read_classes(&File::new(name, text), &mut lexicon.words));
+    let (classes, rows) = files.split_at(files.partition_point(|file| is_classes(file.file.name)));
+    for file in classes {
+        faults.keep(read_classes(file, &mut lexicon.words));
     }
     // Without its classes hardly a row is right: their faults are told alone.
     std::mem::take(&mut faults).end()?;
-    for (name, text) in files.iter().filter(|f| f.0.ends_with(".toml") && !is_classes(&f.0)) {
-        let file = &File::new(name, text);
-        faults.keep(match kind_of(name, text) {
+    for file in rows {
+        faults.keep(match kind_of(file) {
             FileKind::Actors => actors::read(file, &mut lexicon.words, &mut lexicon.actors, &mut agents),
             FileKind::Operators => frames::read_operators(file, &mut lexicon.words, &mut found),
             FileKind::Frames => frames::read_frames(file, &mut lexicon.words, &mut found),
@@ -127,7 +149,7 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
     for (name, text) in own {
         let (words, actors) = (&mut lexicon.words, &mut lexicon.actors);
         if is_toml(name, text) {
-            faults.keep(actors::read(&File::new(name, text), words, actors, &mut agents));
+            faults.keep(actors::read(&Toml::new(name, text), words, actors, &mut agents));
         } else {
             lexicon
                 .notes
@@ -136,8 +158,10 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
     }
     // Rows are compared with each other once each of them is right by itself.
     faults.end()?;
-    conflicts::check(&lexicon.words, &found)?;
-    no_act::check(&lexicon.words, &no_act, &found.frames)?;
+    if !is_compared {
+        conflicts::check(&lexicon.words, &found)?;
+        no_act::check(&lexicon.words, &no_act, &found.frames)?;
+    }
     lexicon.no_act = no_act.words.into_keys().collect();
     lexicon.agents = agents.agents;
     for (word, epithet) in agents.epithets {
@@ -167,11 +191,11 @@ fn is_classes(name: &str) -> bool {
 }
 
 /// What a file holds, by the rows in it: a user's own file may lie anywhere.
-fn kind_of(name: &str, text: &str) -> FileKind {
-    let has = |table: &str| text.lines().any(|l| l.trim() == table);
-    if no_act::is_no_act(name) {
+fn kind_of(file: &Toml<'_>) -> FileKind {
+    let has = |table: &str| file.file.has_line(table);
+    if no_act::is_no_act(file.file.name) {
         FileKind::NoAct
-    } else if has("[[actor]]") || has("[[agent]]") || has("[[epithet]]") || name.starts_with("actors/") {
+    } else if has("[[actor]]") || has("[[agent]]") || has("[[epithet]]") || file.file.name.starts_with("actors/") {
         FileKind::Actors
     } else if has("[[operator]]") {
         FileKind::Operators
@@ -181,9 +205,8 @@ fn kind_of(name: &str, text: &str) -> FileKind {
 }
 
 /// Reads `[classes]`: `weapon = ["missile", "@aircraft", ...]`; a class may hold classes named above it.
-fn read_classes(file: &File<'_>, words: &mut Words) -> Result<(), LexiconError> {
-    let table = file.parse()?;
-    let top = Row { file, table: &table, line: 1 };
+fn read_classes(file: &Toml<'_>, words: &mut Words) -> Result<(), LexiconError> {
+    let top = file.top()?;
     top.allow(&["classes", "note"])?;
     let Some(classes) = top.table("classes")? else { return Ok(()) };
     let mut members: FxHashMap<String, Vec<Word>> = FxHashMap::default();
@@ -236,16 +259,20 @@ fn index(lexicon: &mut Lexicon, found: frames::Found) {
     lexicon.examples = found.examples;
 }
 
-/// FNV-1a over names and texts: tells two lexicons apart, guards against nobody. Where a user's file lies makes no
-/// difference.
+/// FNV-1a over names and texts, eight bytes at a time: tells two lexicons apart, guards against nobody. Where a user's
+/// file lies makes no difference.
 fn fingerprint(files: &[Source], own: &[Source], cities: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let base = |path: &'_ str| path.rsplit(['/', '\\']).next().unwrap_or(path).len();
-    let own = own.iter().map(|(path, text)| (&path[path.len() - base(path)..], text.as_str()));
-    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    for (name, text) in files.chain(own).chain([(CITIES, cities)]) {
-        for byte in name.bytes().chain([0]).chain(text.bytes()).chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let own = own.iter().map(|(path, text)| (&path[path.len() - base(path)..], &**text));
+    let files = files.iter().map(|(name, text)| (name.as_str(), &**text));
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for text in files.chain(own).chain([(CITIES, cities)]).flat_map(|(name, text)| [name, text]) {
+        let (words, rest) = text.as_bytes().as_chunks::<8>();
+        let last = rest.iter().fold(0, |all, &byte| all << 8 | u64::from(byte));
+        for word in words.iter().map(|bytes| u64::from_le_bytes(*bytes)).chain([last, text.len() as u64]) {
+            // What the multiplication carries up is brought down again, or the last bits would never meet the first.
+            hash = (hash ^ word).wrapping_mul(0x0100_0000_01b3);
+            hash ^= hash >> 32;
         }
     }
     hash

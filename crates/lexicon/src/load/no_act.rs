@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::error::LexiconError;
 use crate::frame::{Frame, HeadClass, Outcome};
 use crate::load::HeadKey;
-use crate::load::row::{File, Row};
+use crate::load::row::Toml;
 use crate::words::{Word, Words};
 
 /// Listed words with the places where they stand, for messages.
@@ -20,9 +20,8 @@ pub(crate) fn is_no_act(name: &str) -> bool {
 }
 
 /// Reads `verbs` and `nouns`, two lists of lemmas.
-pub(crate) fn read(file: &File<'_>, words: &mut Words, found: &mut NoAct) -> Result<(), LexiconError> {
-    let table = file.parse()?;
-    let top = Row { file, table: &table, line: 1 };
+pub(crate) fn read(file: &Toml<'_>, words: &mut Words, found: &mut NoAct) -> Result<(), LexiconError> {
+    let top = file.top()?;
     top.allow(&["verbs", "nouns", "note"])?;
     for (key, class) in [("verbs", HeadClass::Verb), ("nouns", HeadClass::Noun)] {
         for lemma in top.list(key)? {
@@ -31,9 +30,9 @@ pub(crate) fn read(file: &File<'_>, words: &mut Words, found: &mut NoAct) -> Res
                 return Err(top.unknown(lemma.line, "lemma", &lemma.text, "one word in lower case"));
             }
             let head = (words.intern(&lemma.text), class);
-            if let Some((other, line)) = found.words.insert(head, (file.name.to_owned(), lemma.line)) {
+            if let Some((other, line)) = found.words.insert(head, (top.file.name.to_owned(), lemma.line)) {
                 return Err(LexiconError::Conflict {
-                    file: file.name.to_owned(),
+                    file: top.file.name.to_owned(),
                     line: lemma.line,
                     message: format!("`{}` is listed twice ({other}:{line}); strike one", lemma.text),
                 });

@@ -1,5 +1,7 @@
 //! A TOML table that knows its file and lines, so that every fault can say where it stands.
 
+use std::sync::OnceLock;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -19,18 +21,49 @@ impl<'f> File<'f> {
         Self { name, text, line_ends }
     }
 
-    /// The file's top table.
-    pub(crate) fn parse(&self) -> Result<DeTable<'f>, LexiconError> {
-        DeTable::parse(self.text).map(Spanned::into_inner).map_err(|e| LexiconError::Syntax {
-            file: self.name.to_owned(),
-            line: self.line(e.span().map_or(0, |s| s.start)),
-            message: e.message().to_owned(),
-        })
+    /// Whether one of its lines says just this.
+    pub(crate) fn has_line(&self, wanted: &str) -> bool {
+        self.text.lines().any(|line| line.trim() == wanted)
     }
 
     /// Line of a byte, from 1.
     pub(crate) fn line(&self, offset: usize) -> usize {
         1 + self.line_ends.partition_point(|&end| end < offset)
+    }
+}
+
+/// A file with the tables in it, which are parsed when they are first asked for, by whichever thread does so.
+#[derive(Debug)]
+pub(crate) struct Toml<'f> {
+    pub(crate) file: File<'f>,
+    /// Its top table, or in which line and why it is no TOML.
+    table: OnceLock<Result<DeTable<'f>, (usize, String)>>,
+}
+
+impl<'f> Toml<'f> {
+    pub(crate) fn new(name: &'f str, text: &'f str) -> Self {
+        Self { file: File::new(name, text), table: OnceLock::new() }
+    }
+
+    /// Parses the file, if nobody has.
+    pub(crate) fn parse(&self) -> Result<&DeTable<'f>, &(usize, String)> {
+        let file = &self.file;
+        let parsed = self.table.get_or_init(|| {
+            let table = DeTable::parse(file.text).map(Spanned::into_inner);
+            table.map_err(|e| (file.line(e.span().map_or(0, |s| s.start)), e.message().to_owned()))
+        });
+        parsed.as_ref()
+    }
+
+    /// The file's top table.
+    pub(crate) fn top(&self) -> Result<Row<'_>, LexiconError> {
+        match self.parse() {
+            Ok(table) => Ok(Row { file: &self.file, table, line: 1 }),
+            Err((line, message)) => {
+                let (file, message) = (self.file.name.to_owned(), message.clone());
+                Err(LexiconError::Syntax { file, line: *line, message })
+            }
+        }
     }
 }
 
