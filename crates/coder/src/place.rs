@@ -21,8 +21,11 @@ use crate::tree::{Dep, Ner, Tok, Toks};
 /// What stands around one head: a place that many rows ask for is looked up once.
 pub(crate) struct Around {
     pub(crate) head: Tok,
-    /// Rows seldom ask for more places.
-    places: SmallVec<[(Place, Seen); 8]>,
+    /// The places that were looked up: rows seldom ask for more. They lie apart from what stands in them, since every row looks
+    /// for its own.
+    places: SmallVec<[Place; 16]>,
+    /// What stands in each of them.
+    seen: SmallVec<[Seen; 8]>,
     negated: Option<bool>,
 }
 
@@ -57,7 +60,7 @@ impl Seen {
 
 impl Around {
     pub(crate) fn of(head: Tok) -> Self {
-        Self { head, places: SmallVec::new(), negated: None }
+        Self { head, places: SmallVec::new(), seen: SmallVec::new(), negated: None }
     }
 
     /// Whether the head is negated.
@@ -66,12 +69,12 @@ impl Around {
     }
 
     fn at(&self, place: Place) -> Option<usize> {
-        self.places.iter().position(|(known, _)| *known == place)
+        self.places.iter().position(|known| *known == place)
     }
 
     /// What stands in a place, if it was looked up before.
     pub(crate) fn known(&self, place: Place) -> Option<&Seen> {
-        self.at(place).map(|at| &self.places[at].1)
+        self.at(place).map(|at| &self.seen[at])
     }
 
     /// The tokens that stand in a place, with those joined to them and those that they hold.
@@ -86,10 +89,11 @@ impl Around {
             }
             let mut seen = Toks::new();
             standing.into_iter().for_each(|t| fitter.add_seen_through(t, &mut seen));
-            self.places.push((place, Seen::of(fitter, seen)));
-            self.places.len() - 1
+            self.places.push(place);
+            self.seen.push(Seen::of(fitter, seen));
+            self.seen.len() - 1
         });
-        &self.places[at].1
+        &self.seen[at]
     }
 }
 
@@ -220,10 +224,12 @@ impl<'t> Fitter<'_, 't> {
     /// Objects of a preposition of the head, else of its object: which of the two governs it is the
     /// parser's commonest doubt.
     fn under_preposition(self, head: Tok, place: Place) -> Toks {
-        if !self.tree.prepositions.anywhere(place) {
+        let arguments = self.grammar.arguments(head);
+        // What a pronoun hands on may stand in a sentence before; all else that is asked stands in the head's own.
+        let here = self.tree.prepositions.in_sentence(self.tree.sent(head), place);
+        if !here && !arguments.object.iter().any(|&o| thing::handed(self.tree, o).is_some()) {
             return Toks::new();
         }
-        let arguments = self.grammar.arguments(head);
         let own: Toks = arguments.under(place).collect();
         if !own.is_empty() {
             return own;

@@ -11,7 +11,7 @@ use communique_text::Date;
 
 use crate::texts::Texts;
 pub(crate) use spelling::ACRONYM;
-use spelling::{NO_UNIT, Shape, Spelling, begun, gather, intern, push};
+use spelling::{Begun, NO_UNIT, Shape, Spelling, gather, intern, matching, push};
 pub use spelling::{Unit, units};
 
 /// Index of an actor in [`Actors`].
@@ -201,11 +201,11 @@ pub struct Actors {
     keys: FxHashMap<Box<str>, ActorId>,
     units: Texts<u32>,
     /// Names by the number of their first unit, longest first.
-    names: Vec<Vec<Spelling>>,
+    names: Vec<Begun>,
     /// Units of names of any case, in small letters.
     folds: Texts<u32>,
     /// Names of any case by the number of their first unit, longest first.
-    folded: Vec<Vec<Spelling>>,
+    folded: Vec<Begun>,
     /// First state or territory of each code.
     by_code: FxHashMap<Box<str>, ActorId>,
     /// Persons by the first and the last unit of their names.
@@ -280,12 +280,8 @@ impl Actors {
     /// The longest names that match at the start of these units, with their length in units: those of
     /// actors that exist at the date; where those of the past are longer ("Tamil Tigers" beside "Tamil"), these.
     pub fn longest(&self, units: &[Unit], date: Option<Date>) -> (usize, Vec<Name>) {
-        let Some(first) = units.first() else { return (0, Vec::new()) };
-        let written = |s: &&Spelling| s.is_start_of(units, |u| u.exact);
-        let folded = |s: &&Spelling| s.is_start_of(units, |u| u.folded) && s.is_written_as_name(units);
-        let written: Vec<&Spelling> = begun(&self.names, first.exact).filter(written).collect();
-        let folded: Vec<&Spelling> = begun(&self.folded, first.folded).filter(folded).collect();
-        let matching = [written, folded];
+        let mut matching = [matching(&self.names, units, |u| u.exact), matching(&self.folded, units, |u| u.folded)];
+        matching[1].retain(|s| s.is_written_as_name(units));
         if matching.iter().all(Vec::is_empty) {
             return (0, Vec::new());
         }
@@ -313,7 +309,7 @@ impl Actors {
             texts[number as usize] = text;
         }
         let mut found: FxHashMap<Vec<String>, Vec<Name>> = FxHashMap::default();
-        for spelling in self.names.iter().flatten().filter(|s| s.layer == 0) {
+        for spelling in self.names.iter().flat_map(Begun::iter).filter(|s| s.layer == 0) {
             let units = spelling.units.iter().map(|&n| texts[n as usize].to_lowercase()).collect();
             found.entry(units).or_default().push(spelling.name);
         }

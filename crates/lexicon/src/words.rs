@@ -53,14 +53,30 @@ impl ClassSet {
     }
 }
 
-/// A phrase: the words before its head.
+/// The phrases of one head, longest first.
+#[derive(Clone, Debug, Default)]
+struct Phrases {
+    /// The word right before the head, of each. They lie side by side, apart from the rest: a head may have hundreds of
+    /// phrases, and nearly all differ here already.
+    nearest: Vec<Word>,
+    rest: Vec<Phrase>,
+}
+
+/// A phrase without its head and the word right before it.
 #[derive(Clone, Debug)]
 struct Phrase {
-    /// Lies apart from the others: most phrases of a head differ here already.
-    nearest: Word,
-    /// The others, nearest first.
+    /// The words before these, nearest first.
     before: Vec<Word>,
     word: Word,
+}
+
+impl Phrases {
+    /// Adds a phrase behind those that are as long.
+    fn insert(&mut self, nearest: Word, phrase: Phrase) {
+        let at = self.rest.partition_point(|p| p.before.len() >= phrase.before.len());
+        self.nearest.insert(at, nearest);
+        self.rest.insert(at, phrase);
+    }
 }
 
 /// Every word that a lexicon names, with the classes it belongs to.
@@ -73,8 +89,8 @@ pub struct Words {
     class_index: FxHashMap<Box<str>, Class>,
     /// Classes asked for by a literal.
     known_classes: KnownClasses,
-    /// Phrases by their head, longest first.
-    phrases: FxHashMap<Word, Vec<Phrase>>,
+    /// Phrases by their head.
+    phrases: FxHashMap<Word, Phrases>,
 }
 
 /// What is asked about each word of a text, side by side in memory.
@@ -110,9 +126,7 @@ impl Words {
             let mut before = parts.map(|p| self.intern(p)).collect::<Vec<Word>>().into_iter();
             if let Some(nearest) = before.next() {
                 self.facts[head.0 as usize].heads_phrase = true;
-                let list = self.phrases.entry(head).or_default();
-                list.push(Phrase { nearest, before: before.collect(), word });
-                list.sort_by_key(|p| std::cmp::Reverse(p.before.len()));
+                self.phrases.entry(head).or_default().insert(nearest, Phrase { before: before.collect(), word });
             }
         }
         word
@@ -150,10 +164,14 @@ impl Words {
     /// Phrases that end at a token: `forms(k)` gives the numbers of the `k`-th token before
     /// the head (0 is the head), nothing past the start of the sentence.
     pub fn phrases_at<'f>(&self, forms: impl Fn(usize) -> &'f [Word], found: &mut Vec<Word>) {
+        let before = forms(1);
+        if before.is_empty() {
+            return;
+        }
         let heads_phrase = |word: &&Word| self.facts(**word).is_some_and(|facts| facts.heads_phrase);
-        for &head in forms(0).iter().filter(heads_phrase) {
-            let (nearest, phrases) = (forms(1), self.phrases.get(&head).into_iter().flatten());
-            for phrase in phrases.filter(|phrase| nearest.contains(&phrase.nearest)) {
+        for phrases in forms(0).iter().filter(heads_phrase).filter_map(|head| self.phrases.get(head)) {
+            let begun = phrases.nearest.iter().zip(&phrases.rest).filter(|(nearest, _)| before.contains(nearest));
+            for (_, phrase) in begun {
                 if phrase.before.iter().enumerate().all(|(k, word)| forms(k + 2).contains(word)) {
                     found.push(phrase.word);
                 }

@@ -332,7 +332,7 @@ impl Parties<'_, '_> {
     pub(super) fn preposition_owners(&self, t: Tok, word: &str) -> Vec<Entity> {
         let tree = self.grammar.tree;
         let Some(place) = Place::preposition(word) else { return Vec::new() };
-        if !tree.prepositions.anywhere(place) {
+        if !tree.prepositions.in_sentence(tree.sent(t), place) {
             return Vec::new();
         }
         let mut objects: Vec<Tok> = self.grammar.under(t, place).collect();

@@ -8,10 +8,7 @@ use super::{Dep, Tree};
 
 /// The prepositions of each sentence.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Prepositions {
-    sentences: Vec<Set>,
-    all: Set,
-}
+pub(crate) struct Prepositions(Vec<Set>);
 
 /// Places of prepositions, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,24 +37,17 @@ impl Prepositions {
         // something stands behind "to".
         let mut unwritten = Set::default();
         ["from", "in", "to"].into_iter().for_each(|word| unwritten.insert(Place::preposition(word)));
-        let mut found = Self { sentences: vec![unwritten; tree.sentences.len()], all: unwritten };
+        let mut found = Self(vec![unwritten; tree.sentences.len()]);
         for t in 0..tree.len() {
             if matches!(tree.dep(t), Dep::Prep | Dep::Agent | Dep::Dative | Dep::Prt | Dep::Conj) {
-                let place = tree.preposition(t);
-                found.sentences[tree.sent(t)].insert(place);
-                found.all.insert(place);
+                found.0[tree.sent(t)].insert(tree.preposition(t));
             }
         }
         found
     }
 
-    /// Whether any sentence may have the preposition.
-    pub(crate) fn anywhere(&self, place: Place) -> bool {
-        self.all.contains(place)
-    }
-
     /// Whether a sentence may have the preposition.
     pub(crate) fn in_sentence(&self, sent: usize, place: Place) -> bool {
-        self.sentences[sent].contains(place)
+        self.0[sent].contains(place)
     }
 }

@@ -47,7 +47,7 @@ impl Tree<'_> {
                 && self.joined(t, self.lemma(t)).is_some();
             let other = self.other_lemma(t, |lemma| table.find(lemma).is_some());
             // "raped" is never of "rap", which would be "rapped".
-            let impossible = doubles(self.lemma(t)) && other.as_deref().is_some_and(|o| table.find(o).is_some());
+            let impossible = other.as_deref().is_some_and(|o| doubles(self.lemma(t)) && table.find(o).is_some());
             if !undone && !impossible {
                 add(self.lemma(t), &mut singles);
             }

@@ -59,8 +59,6 @@ pub(crate) const ACRONYM: usize = 3;
 #[derive(Clone, Debug)]
 pub(super) struct Spelling {
     pub(super) units: Box<[u32]>,
-    /// The second unit again, or [`NO_UNIT`]: most names that begin like a text go on otherwise, and need no look at `units`.
-    second: u32,
     pub(super) name: Name,
     /// 0 for the built-in names, 1 for a user's, which come before them.
     pub(super) layer: u8,
@@ -68,9 +66,28 @@ pub(super) struct Spelling {
     letters: usize,
 }
 
-/// Names that begin with a unit.
-pub(super) fn begun(names: &[Vec<Spelling>], unit: u32) -> impl Iterator<Item = &Spelling> {
-    names.get(unit as usize).into_iter().flatten()
+/// The names that begin with one unit, longest first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Begun {
+    /// The second unit of each, or [`NO_UNIT`]. They lie side by side, apart from the rest: most names that begin like a text go
+    /// on otherwise.
+    seconds: Vec<u32>,
+    spellings: Vec<Spelling>,
+}
+
+impl Begun {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Spelling> {
+        self.spellings.iter()
+    }
+}
+
+/// Names that match at the start of these units, longest first.
+pub(super) fn matching<'n>(names: &'n [Begun], units: &[Unit], number: impl Fn(&Unit) -> u32) -> Vec<&'n Spelling> {
+    let Some(begun) = units.first().and_then(|first| names.get(number(first) as usize)) else { return Vec::new() };
+    let second = units.get(1).map(&number);
+    let goes_on = |own: u32| own == NO_UNIT || Some(own) == second;
+    let likely = begun.seconds.iter().zip(&begun.spellings).filter(|(own, _)| goes_on(**own));
+    likely.map(|(_, spelling)| spelling).filter(|spelling| spelling.is_start_of(units, &number)).collect()
 }
 
 /// Adds the longest of these that fit to the best so far, which are all of one length.
@@ -98,18 +115,19 @@ pub(super) fn intern(units: &mut Texts<u32>, unit: &str) -> u32 {
 }
 
 /// Puts a spelling among those of its first unit, longest first, unless it is there.
-pub(super) fn push(names: &mut Vec<Vec<Spelling>>, spelling: Spelling) {
+pub(super) fn push(names: &mut Vec<Begun>, spelling: Spelling) {
     let Some(first) = spelling.units.first().map(|&first| first as usize) else { return };
     if names.len() <= first {
-        names.resize_with(first + 1, Vec::new);
+        names.resize_with(first + 1, Begun::default);
     }
-    let list = &mut names[first];
+    let begun = &mut names[first];
     let same = |s: &Spelling| s.units == spelling.units && s.name == spelling.name;
-    match list.iter_mut().find(|s| same(s)) {
+    match begun.spellings.iter_mut().find(|s| same(s)) {
         Some(known) => known.layer = spelling.layer,
         None => {
-            let at = list.partition_point(|s| s.units.len() >= spelling.units.len());
-            list.insert(at, spelling);
+            let at = begun.spellings.partition_point(|s| s.units.len() >= spelling.units.len());
+            begun.seconds.insert(at, spelling.units.get(1).copied().unwrap_or(NO_UNIT));
+            begun.spellings.insert(at, spelling);
         }
     }
 }
@@ -119,13 +137,11 @@ impl Spelling {
         let units = units(text);
         let letters = units.iter().map(|u| u.chars().count()).sum();
         let units: Box<[u32]> = units.iter().map(String::as_str).map(number).collect();
-        Self { second: units.get(1).copied().unwrap_or(NO_UNIT), units, name, layer, letters }
+        Self { units, name, layer, letters }
     }
 
     pub(super) fn is_start_of(&self, units: &[Unit], number: impl Fn(&Unit) -> u32) -> bool {
-        let goes_on = self.second == NO_UNIT || units.get(1).is_some_and(|unit| number(unit) == self.second);
-        goes_on
-            && self.units.len() <= units.len()
+        self.units.len() <= units.len()
             && self.units.iter().zip(units).all(|(own, unit)| *own == number(unit))
     }
 
