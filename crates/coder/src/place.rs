@@ -21,10 +21,9 @@ use crate::tree::{Dep, Ner, Tok, Toks};
 /// What stands around one head: a place that many rows ask for is looked up once.
 pub(crate) struct Around {
     pub(crate) head: Tok,
-    /// The places that were looked up: rows seldom ask for more. They lie apart from what stands in them, since every row looks
-    /// for its own.
-    places: SmallVec<[Place; 16]>,
-    /// What stands in each of them.
+    /// Of each place by its number, how many were looked up when it had been; 0 if it was not yet.
+    nth: [u8; Place::COUNT],
+    /// What stands in the places that were looked up, in that order: rows seldom ask for more.
     seen: SmallVec<[Seen; 8]>,
     negated: Option<bool>,
 }
@@ -60,7 +59,7 @@ impl Seen {
 
 impl Around {
     pub(crate) fn of(head: Tok) -> Self {
-        Self { head, places: SmallVec::new(), seen: SmallVec::new(), negated: None }
+        Self { head, nth: [0; Place::COUNT], seen: SmallVec::new(), negated: None }
     }
 
     /// Whether the head is negated.
@@ -69,7 +68,7 @@ impl Around {
     }
 
     fn at(&self, place: Place) -> Option<usize> {
-        self.places.iter().position(|known| *known == place)
+        usize::from(self.nth[place.number()]).checked_sub(1)
     }
 
     /// What stands in a place, if it was looked up before.
@@ -89,8 +88,8 @@ impl Around {
             }
             let mut seen = Toks::new();
             standing.into_iter().for_each(|t| fitter.add_seen_through(t, &mut seen));
-            self.places.push(place);
             self.seen.push(Seen::of(fitter, seen));
+            self.nth[place.number()] = self.seen.len() as u8;
             self.seen.len() - 1
         });
         &self.seen[at]

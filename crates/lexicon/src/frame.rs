@@ -109,6 +109,20 @@ impl Place {
         PREPOSITIONS[first..].iter().position(is).map(|n| Self::Preposition((first + n) as u8))
     }
 
+    /// How many places there are.
+    pub const COUNT: usize = 13 + PREPOSITIONS.len();
+
+    /// The number of the place, below [`Place::COUNT`].
+    #[rustfmt::skip]
+    pub const fn number(self) -> usize {
+        match self {
+            Self::Subject => 0, Self::Object => 1, Self::Dative => 2, Self::Possessor => 3, Self::Modifier => 4,
+            Self::ObjectModifier => 5, Self::SubjectModifier => 6, Self::Particle => 7, Self::Clause => 8,
+            Self::ClauseSubject => 9, Self::ClauseAttribute => 10, Self::Purpose => 11, Self::Anywhere => 12,
+            Self::Preposition(n) => 13 + n as usize,
+        }
+    }
+
     /// The key that names the place in a frame.
     pub fn key(self) -> &'static str {
         match self {

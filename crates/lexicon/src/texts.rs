@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 /// Values by text.
 #[derive(Clone, Debug)]
 pub(crate) struct Texts<V> {
-    short: FxHashMap<u128, V>,
+    short: FxHashMap<Key, V>,
     long: FxHashMap<Box<str>, V>,
 }
 
@@ -20,11 +20,15 @@ impl<V> Default for Texts<V> {
     }
 }
 
+/// A short text as two halves: they take less room beside their values than one number twice as wide, which must lie at a
+/// multiple of its width.
+type Key = (u64, u64);
+
 /// Most bytes of a short text: with their count they fill a number.
 const SHORT: usize = 15;
 
 /// The bytes of a short text, and in the last byte how many they are.
-fn packed(text: &str) -> Option<u128> {
+fn packed(text: &str) -> Option<Key> {
     let bytes = text.as_bytes();
     if bytes.len() > SHORT {
         return None;
@@ -37,11 +41,12 @@ fn packed(text: &str) -> Option<u128> {
     } else {
         bytes.iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte))
     };
-    Some(letters | (bytes.len() as u128) << (8 * SHORT))
+    let whole = letters | (bytes.len() as u128) << (8 * SHORT);
+    Some((whole as u64, (whole >> u64::BITS) as u64))
 }
 
-fn unpacked(key: u128) -> String {
-    let bytes = key.to_le_bytes();
+fn unpacked((first, last): Key) -> String {
+    let bytes = (u128::from(first) | u128::from(last) << u64::BITS).to_le_bytes();
     String::from_utf8_lossy(&bytes[..usize::from(bytes[SHORT])]).into_owned()
 }
 

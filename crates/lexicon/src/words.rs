@@ -6,12 +6,14 @@
 //! **One rule:** a phrase ("press conference") is a word like any other; its last word is its head.
 
 mod known;
+mod sets;
 
 use rustc_hash::FxHashMap;
 
 use crate::guard::Sketch;
 use crate::texts::Texts;
 use known::KnownClasses;
+use sets::Sets;
 
 /// A lemma, word form or phrase that the lexicon names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,6 +86,7 @@ impl Phrases {
 pub struct Words {
     texts: Vec<Box<str>>,
     facts: Vec<Facts>,
+    sets: Sets,
     index: Texts<Word>,
     class_names: Vec<Box<str>>,
     class_index: FxHashMap<Box<str>, Class>,
@@ -93,14 +96,13 @@ pub struct Words {
     phrases: FxHashMap<Word, Phrases>,
 }
 
-/// What is asked about each word of a text, side by side in memory.
+/// What is asked about each word of a text. They lie side by side in memory, and are small since a text asks here and there.
 #[derive(Clone, Copy, Debug)]
 struct Facts {
-    classes: ClassSet,
-    /// The word with its classes.
-    sketch: Sketch,
+    /// Number of the set of its classes.
+    set: u32,
     /// Of how many words it consists, a phrase of more than one.
-    length: u32,
+    length: u16,
     /// Whether it heads a phrase: most don't, and need no look into the map.
     heads_phrase: bool,
 }
@@ -113,12 +115,7 @@ impl Words {
         }
         let word = Word(self.texts.len() as u32);
         self.texts.push(text.into());
-        self.facts.push(Facts {
-            classes: ClassSet::default(),
-            sketch: Sketch::word(word),
-            length: text.split(' ').count() as u32,
-            heads_phrase: false,
-        });
+        self.facts.push(Facts { set: 0, length: text.split(' ').count() as u16, heads_phrase: false });
         self.index.insert(text, word);
         let mut parts = text.rsplit(' ');
         if let (Some(head), true) = (parts.next(), text.contains(' ')) {
@@ -148,7 +145,7 @@ impl Words {
 
     /// Of how many words a word or phrase consists.
     pub fn length(&self, word: Word) -> usize {
-        self.facts(word).map_or(1, |facts| facts.length as usize)
+        self.facts(word).map_or(1, |facts| usize::from(facts.length))
     }
 
     /// How many words the lexicon names.
@@ -181,12 +178,12 @@ impl Words {
 
     /// The classes of a word.
     pub fn classes(&self, word: Word) -> ClassSet {
-        self.facts(word).map_or_else(ClassSet::default, |facts| facts.classes)
+        self.facts(word).map_or_else(ClassSet::default, |facts| self.sets.classes(facts.set))
     }
 
     /// The sketch of a word with its classes.
     pub fn sketch(&self, word: Word) -> Sketch {
-        self.facts(word).map_or_else(Sketch::default, |facts| facts.sketch)
+        self.facts(word).map_or_else(Sketch::default, |facts| self.sets.sketch(facts.set).union(Sketch::word(word)))
     }
 
     /// The class of that name (without `@`), made if it is new; `None` past [`MOST_CLASSES`].
@@ -224,8 +221,7 @@ impl Words {
     /// Puts a word into a class.
     pub fn classify(&mut self, word: Word, class: Class) {
         if let Some(facts) = self.facts.get_mut(word.0 as usize) {
-            facts.classes.insert(class);
-            facts.sketch = facts.sketch.union(Sketch::class(class));
+            facts.set = self.sets.with(facts.set, class);
         }
     }
 }

@@ -49,11 +49,11 @@ impl Parties<'_, '_> {
     /// "the West", "the international community": a collective of many countries, which no word beside it gives one.
     pub(super) fn is_of_no_country(&self, entity: &Entity) -> bool {
         let actors = self.tree().lexicon.actors();
-        let actor = entity.actor_id.as_deref().and_then(|key| actors.find(key)).map(|id| actors.get(id));
+        let actor = || entity.actor_id.as_deref().and_then(|key| actors.find(key)).map(|id| actors.get(id));
         let many = |a: &Actor| a.kind == ActorKind::Group && !a.local && a.code.is_none();
         entity.kind == EntityKind::Group
             && entity.code.is_none()
             && entity.sectors.is_empty()
-            && actor.is_some_and(many)
+            && actor().is_some_and(many)
     }
 }

@@ -17,7 +17,7 @@ impl Tree<'_> {
         let table = self.lexicon.words();
         let mut lower = String::new();
         // Words of all tokens in one list, and where each token's begin.
-        let mut singles: Vec<Word> = Vec::with_capacity(self.len());
+        let mut singles: Vec<Word> = Vec::with_capacity(2 * self.len());
         let mut starts: Vec<usize> = Vec::with_capacity(self.len() + 1);
         for t in 0..self.len() {
             let start = singles.len();
@@ -73,6 +73,7 @@ impl Tree<'_> {
         starts.push(singles.len());
         let own = |t: Tok| &singles[starts[t]..starts[t + 1]];
         let mut phrases = Vec::new();
+        self.words.reserve(singles.len());
         for t in 0..self.len() {
             phrases.clear();
             let start = self.sentences[self.sent(t)].start;

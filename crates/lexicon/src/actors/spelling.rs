@@ -141,8 +141,7 @@ impl Spelling {
     }
 
     pub(super) fn is_start_of(&self, units: &[Unit], number: impl Fn(&Unit) -> u32) -> bool {
-        self.units.len() <= units.len()
-            && self.units.iter().zip(units).all(|(own, unit)| *own == number(unit))
+        self.units.len() <= units.len() && self.units.iter().zip(units).all(|(own, unit)| *own == number(unit))
     }
 
     /// Whether a text writes a name of any case as a name.
