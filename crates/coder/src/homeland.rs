@@ -62,8 +62,9 @@ impl Settler<'_, '_> {
             Category::Assault | Category::Mobilize => act.actors.iter().all(|a| has(a, &["COP"])),
             // Strikes, riots and fasts are against those who rule; who marches may do so for or against anybody.
             Category::Protest => {
-                let ruled = |a: &Entity| !has(a, &["GOV", "REF"]);
-                matches!(act.mode, Some("strike" | "riot" | "hunger" | "obstruct")) && act.actors.iter().all(ruled)
+                let ruled = |a: &Entity| !has(a, &["REF"]);
+                matches!(act.mode, Some("strike" | "riot" | "hunger" | "obstruct" | "boycott"))
+                    && act.actors.iter().all(ruled)
             }
             Category::Threaten | Category::Reject => among_themselves(),
             Category::Accuse if act.mode == Some("investigate") => false,

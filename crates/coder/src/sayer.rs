@@ -49,7 +49,9 @@ impl Settler<'_, '_> {
     /// "The plan is preposterous, he said": who judges is who says so.
     pub(crate) fn judgement(self, act: &mut Act, sources: &[Source]) {
         let judges = matches!(act.category, Category::Accuse | Category::Support);
-        if !act.judgement || !judges || !act.actors.is_empty() || self.fitter.parties.speaker.guessed {
+        // "said there was *evidence* that Chile had shelled the town"
+        let judged = act.judgement || self.fitter.tree.in_class(act.head, "proof");
+        if !judged || !judges || !act.actors.is_empty() || self.fitter.parties.speaker.guessed {
             return;
         }
         // "These moves are crimes": of nobody in particular.

@@ -125,3 +125,20 @@ fn whom_no_word_names_a_state_rules_at_home() {
     check("Peru's police imposed a curfew.", &["COERCE/curfew PER -> PER"]);
     check("Peru refused to attend the talks.", &["REJECT/meet PER -> -"]);
 }
+
+#[test]
+fn who_speaks_on_behalf_of_a_body_acts_for_it() {
+    check("The envoy, speaking on behalf of Norway, condemned Iran.", &["ACCUSE/disapprove NOR -> IRN"]);
+    check(
+        "The minister, speaking on behalf of the European Union, called on Myanmar to free the monks.",
+        &["REQUEST/yield EUR -> MMR"],
+    );
+}
+
+#[test]
+fn who_says_that_there_is_evidence_accuses() {
+    check(
+        "Cuba said there was evidence that Peru had tortured prisoners.",
+        &["ACCUSE/allege CUB -> PER", "ASSAULT/torture PER -> ?"],
+    );
+}

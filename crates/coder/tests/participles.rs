@@ -38,7 +38,7 @@ fn what_befell_people_without_an_auxiliary() {
 fn a_verb_taken_for_a_trait_of_a_noun() {
     check("ECOWAS imposed sanctions on Togo.", &["SANCTION IGO -> TGO"]);
     check("USAID has allocated US$14 million to Malawi.", &["AID USA -> MWI"]);
-    check("Protests flared at factories across Germany.", &["PROTEST/riot DEU -> -"]);
+    check("Protests flared at factories across Germany.", &["PROTEST/riot DEU -> DEU"]);
     check("Peru has improved relations with Chile.", &["SUPPORT PER -> CHL"]);
 }
 

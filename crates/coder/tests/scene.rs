@@ -9,7 +9,7 @@ fn people_are_of_the_country_where_they_protest_and_fight() {
     check("Rioters looted malls in Durban.", &["PROTEST/riot ZAF -> ZAF"]);
     check("Thousands marched in Santiago.", &["PROTEST/demo CHL -> -"]);
     check("Miners went on strike in Bolivia.", &["PROTEST/strike BOL -> BOL"]);
-    check("Farmers blocked roads across France.", &["PROTEST/obstruct FRA -> -"]);
+    check("Farmers blocked roads across France.", &["PROTEST/obstruct FRA -> FRA"]);
     check("Rebels attacked an army base in northern Mali.", &["ASSAULT MLI -> MLI"]);
     check("Security forces arrested 40 activists in Minsk.", &["COERCE/arrest BLR -> BLR"]);
     check("Hundreds of Greeks rallied in Paris.", &["PROTEST/demo GRC -> -"]);

@@ -203,6 +203,9 @@ impl Parties<'_, '_> {
             determiners.iter().any(|&d| tree.lower_is(d, &["the", "this", "that", "these", "those", "both"]));
         let bare =
             Entity { span: Some(span), name, kind, sectors: agent.sector.into_iter().collect(), ..Entity::default() };
+        if let Some(principal) = self.speaks_for(t) {
+            return vec![Entity { code: principal.code, via: principal.span, basis: Basis::Text, ..bare }];
+        }
         // "our country" of a speaker whom nobody named is nobody else's.
         let of_speaker = tree.with(t, &[Dep::Poss]).any(|p| tree.lower_is(p, &["our", "my", "your"]));
         let of_another = || tree.in_class(t, "other_than_owner") && tree.first(t, &[Dep::Poss]).is_some();

@@ -4,17 +4,18 @@
 //! a Danish-owned ship           Denmark
 //! a prison run by the Taliban   the Taliban
 //! troops loyal to Chad's king   Chad
+//! an envoy speaking for Peru    Peru
 //! a U.S.-backed group           nobody: who backs somebody doesn't own him
 //! ```
 //!
-//! **One rule:** only words of the classes `hold`, `lead` and `loyal` tell whose something is.
+//! **One rule:** only words of the classes `hold`, `lead`, `loyal` and `speak` tell whose something is.
 
 use communique_lexicon::actors::{ActorKind, units};
 use communique_lexicon::frame::Place;
 
 use super::Parties;
 use crate::record::{Entity, EntityKind};
-use crate::tree::{Dep, Tok};
+use crate::tree::{Dep, Tag, Tok};
 
 impl Parties<'_, '_> {
     /// "a *Danish-owned* ship", "a *Saudi-led* strike", and not "a U.S.-backed group": whose a participle before the noun says
@@ -102,6 +103,21 @@ impl Parties<'_, '_> {
             .map(|e| Entity { kind: EntityKind::State, sectors: Vec::new(), ..e })
             .take(1)
             .collect()
+    }
+
+    /// "the envoy, *speaking for Peru*", "*Speaking on behalf of the EU*, the envoy": for whom somebody speaks.
+    pub(super) fn speaks_for(&self, t: Tok) -> Option<Entity> {
+        let tree = self.grammar.tree;
+        let verb = tree.head(t);
+        let before = tree.with(verb, &[Dep::Advcl]).filter(|&c| tree.dep(t) == Dep::Nsubj && c < t);
+        let speaks = |c: &Tok| tree.tag(*c) == Tag::Vbg && tree.in_class(*c, "speak");
+        let speaking = tree.with(t, &[Dep::Acl]).chain(before).find(speaks)?;
+        let under = |p: Tok| tree.with(p, &[Dep::Pobj]);
+        let behalf = |o: &Tok| tree.lemma_is(*o, &["behalf", "name"]);
+        let for_whom = tree.with(speaking, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["for"])).flat_map(under);
+        let on_behalf = tree.with(speaking, &[Dep::Prep]).flat_map(under).filter(behalf);
+        let of_whom = on_behalf.flat_map(|o| tree.with(o, &[Dep::Prep])).flat_map(under);
+        for_whom.chain(of_whom).flat_map(|o| self.all(o)).find(|e| e.code.is_some()).map(state_of)
     }
 }
 

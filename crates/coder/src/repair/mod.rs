@@ -262,25 +262,37 @@ pub(crate) fn infinitives_of_nouns(tree: &mut Tree<'_>) {
 }
 
 /// "Planes carrying tents *landed* in Chile": without any other finite verb, the past form behind a participle's object is
-/// the verb of the sentence. Whether any was found elsewhere.
+/// the verb of the sentence; "The envoy, speaking for Peru, *called* on Chile": so is one behind a participle between commas.
+/// Whether any was found elsewhere.
 fn beyond_participles(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
     for sentence in tree.sentences.clone() {
         let past = |t: Tok| matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && tree.dep(t) == Dep::Acl;
         let Some(subject) = sentence.clone().find(|&t| tree.dep(t) == Dep::Root && tree.is_noun(t)) else { continue };
-        let found = sentence.clone().find(|&t| {
-            let object = tree.head(t);
-            let participle = tree.head(object);
-            past(t)
-                && tree.dep(object) == Dep::Dobj
-                && object < t
-                && tree.tag(participle) == Tag::Vbg
-                && tree.head(participle) == subject
-                && tree.first(t, &[Dep::Agent, Dep::AuxPass, Dep::Nsubj]).is_none()
+        let aside = |c: Tok, t: Tok| {
+            let between = subject < c && c < t && tree.text(c - 1) == "," && tree.text(t - 1) == ",";
+            between && tree.tag(c) == Tag::Vbg && (t - 2..t).contains(&tree.right_edge(c))
+        };
+        let behind_aside = |t: Tok| {
+            let told = tree.tag(t) == Tag::Vbd && tree.dep(t) == Dep::Acl && tree.head(t) == subject;
+            told && tree.with(subject, &[Dep::Acl]).any(|c| aside(c, t))
+        };
+        let verb_behind = sentence.clone().find(|&t| behind_aside(t));
+        let found = verb_behind.or_else(|| {
+            sentence.clone().find(|&t| {
+                let object = tree.head(t);
+                let participle = tree.head(object);
+                past(t)
+                    && tree.dep(object) == Dep::Dobj
+                    && object < t
+                    && tree.tag(participle) == Tag::Vbg
+                    && tree.head(participle) == subject
+                    && tree.first(t, &[Dep::Agent, Dep::AuxPass, Dep::Nsubj]).is_none()
+            })
         });
         let finite = |t: Tok| matches!(tree.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
         let Some(verb) = found else { continue };
-        if sentence.clone().any(|t| t != verb && finite(t)) {
+        if verb_behind.is_none() && sentence.clone().any(|t| t != verb && finite(t)) {
             continue;
         }
         let behind: Vec<Tok> = tree.children(subject).iter().copied().filter(|&c| c > verb).collect();
