@@ -24,7 +24,9 @@ impl Settler<'_, '_> {
     /// Gives an act that names nobody else its addressee, where whoever acts tells it himself.
     fn told_somebody(self, act: &mut Act) {
         let told = matches!(act.category, Category::Agree | Category::Threaten | Category::Concede | Category::Reject);
-        if !told || !act.recipients.is_empty() {
+        // "told Peru that it would free *prisoners*": whom nothing places is not whom the word is meant for.
+        let meant = |r: &Entity| act.category != Category::Concede || r.code.is_some();
+        if !told || act.recipients.iter().any(meant) {
             return;
         }
         let Some(tells) = self.telling(act.head) else { return };
@@ -38,11 +40,14 @@ impl Settler<'_, '_> {
         let state = |e: &Entity| {
             let code = e.code.as_deref();
             let country = code.is_some_and(|c| self.fitter.tree.lexicon.actors().state(c).is_some());
-            country && (e.kind == EntityKind::State || e.sectors.contains(&"GOV"))
+            let people = e.kind == EntityKind::Group && e.actor_id.is_some();
+            country && (e.kind == EntityKind::State || people || e.sectors.contains(&"GOV"))
         };
         let mut addressed: Vec<Entity> = arguments.object.iter().chain(&arguments.dative).flat_map(parties).collect();
         addressed.retain(|e| state(e) && !own(e));
-        act.recipients = addressed;
+        if !addressed.is_empty() {
+            act.recipients = addressed;
+        }
     }
 
     /// "The message wished success in his work": what a letter says kindly it says to its addressee, where no word names another.

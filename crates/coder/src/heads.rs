@@ -70,6 +70,7 @@ impl Fitter<'_, '_> {
             || is_set_going(tree, head)
             || is_marked(tree, head)
             || is_at_issue(tree, head)
+            || is_of_thing_proposed(tree, head)
         {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
@@ -259,6 +260,14 @@ fn is_at_issue(tree: &Tree<'_>, head: Tok) -> bool {
     let noun = tree.is_noun(head) && tree.text(head).ends_with("ing") && tree.first(head, &[Dep::Det]).is_none();
     let gerund = tree.dep(head) == Dep::Pcomp || noun;
     gerund && tree.lower_is(preposition, &["of"]) && tree.in_class(tree.head(preposition), "question_noun")
+}
+
+/// "proposed to form a group which will *visit* Peru": what is to be done by whom nobody has made yet.
+fn is_of_thing_proposed(tree: &Tree<'_>, head: Tok) -> bool {
+    let thing = tree.head(head);
+    let relative = tree.dep(head) == Dep::Relcl && tree.dep(thing) == Dep::Dobj && tree.head(thing) < thing;
+    let will = |a: Tok| tree.lower_is(a, &["will", "would", "'ll", "shall"]);
+    relative && tree.with(head, &[Dep::Aux]).any(will) && is_unrealised(tree, tree.head(thing))
 }
 
 /// "came to jump-start *talks*": of a verb with a hyphen the parser makes a place, a noun or a trait, and it is an aim.

@@ -8,6 +8,7 @@
 //! Cuba told Chile to free captives.          free: an adjective of the captives
 //! May met Xi in Beijing.                     May: a modal verb before a past tense
 //! The base was overrun by rebels.            overrun: a noun that the base is
+//! Officials said the army backed rebels.     backed: an adjective of the rebels
 //! ```
 //!
 //! **One rule:** only what can be nothing but a verb is retagged, no token ever leaves its sentence, and a sentence whose tree
@@ -15,6 +16,7 @@
 
 mod beside;
 mod finite;
+mod inside;
 mod past;
 mod root;
 
@@ -71,6 +73,8 @@ impl Mender<'_, '_> {
             self.passive_noun(t, sentence.clone());
             self.branded(t, sentence.clone());
             self.infinitive(t, sentence.clone());
+            self.trait_of_its_object(t, sentence.clone());
+            self.acronym(t, sentence.clone());
         }
         self.under_auxiliaries(sentence.clone());
         self.predicate_roots(sentence.clone());

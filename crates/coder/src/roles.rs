@@ -169,6 +169,11 @@ impl Reader<'_, '_> {
             let mut found = self.parties_in(head, *place, Reach::Thing);
             found.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
             let coded = found.iter().any(|r| r.code.is_some());
+            // "rescued girls *from rebels*": whom people are taken from is not helped.
+            let takers = |e: &Entity| !matches!(e.kind, EntityKind::State | EntityKind::Unknown);
+            if place.key() == "from" && !recipients.is_empty() && found.iter().all(takers) {
+                continue;
+            }
             // "held civilians as shields *in Raqqa*": a place tells where the people are who are named, and is none of them.
             let people = |r: &Entity| r.kind == EntityKind::Group && r.sectors == ["CVL"];
             if coded && class == HeadClass::Verb && place.key() == "in" && recipients.iter().any(people) {

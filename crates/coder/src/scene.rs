@@ -73,6 +73,64 @@ impl Settler<'_, '_> {
         owners.into_iter().any(|o| o.code.is_some() && o.kind != EntityKind::Unknown)
     }
 
+    /// "Chad accused Sudan of shelling villages *on its soil*", "of firing at *its soldiers*": nobody is accused of striking
+    /// his own land or army; they are whose the word means, or the accuser's.
+    pub(crate) fn own_land(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        if act.category != Category::Assault || act.actors.iter().all(|a| a.code.is_none()) {
+            return;
+        }
+        let other = |e: &Entity| e.code.is_some() && act.actors.iter().all(|a| a.code != e.code);
+        let theirs = |t: Tok| tree.with(t, &[Dep::Poss]).find(|&p| tree.lower_is(p, &["its", "their"]));
+        let own = |t: Tok| tree.with(t, &[Dep::Amod]).any(|m| tree.lower_is(m, &["own"]));
+        if let [army] = act.recipients.as_slice() {
+            let last = army.span.and_then(|span| tree.last_of(span));
+            let army = army.sectors == ["MIL"] && army.code.is_some() && !other(army);
+            if let Some(last) = last.filter(|&t| army && theirs(t).is_some() && !own(t)) {
+                let accuser = self.accuser(act.core).filter(other);
+                if let Some(accuser) = accuser {
+                    act.recipients[0].code = accuser.code;
+                    act.recipients[0].via = accuser.span.or_else(|| Some(tree.span(last)));
+                }
+            }
+        }
+        if act.recipients.iter().any(|r| r.code.is_some()) {
+            return;
+        }
+        let objects = &self.fitter.grammar.arguments(act.core).object;
+        let heads = std::iter::once(act.core).chain(objects.iter().copied());
+        let behind = heads.flat_map(|h| tree.with(h, &[Dep::Prep])).flat_map(|p| tree.with(p, &[Dep::Pobj]));
+        let mut struck = objects.iter().copied().chain(behind);
+        let Some(land) = struck.find(|&t| tree.in_class(t, "own_land") && theirs(t).is_some() && !own(t)) else {
+            return;
+        };
+        let named = theirs(land).into_iter().flat_map(|p| self.fitter.parties.all(p)).find(other);
+        if let Some(whose) = named.or_else(|| self.accuser(act.core).filter(other)) {
+            let (span, name) = (Some(tree.span(land)), tree.text(land).to_owned());
+            let via = whose.span;
+            act.recipients = vec![Entity { span, via, name, actor_id: None, kind: EntityKind::Unknown, ..whose }];
+        }
+    }
+
+    /// The state that accuses somebody of what a head tells.
+    fn accuser(self, head: Tok) -> Option<Entity> {
+        let tree = self.fitter.tree;
+        let mut t = head;
+        for _ in 0..STEPS {
+            let above = tree.head(t);
+            if above == t {
+                return None;
+            }
+            if tree.is_verb(above) && tree.in_class(above, "blame") {
+                let subject = &self.fitter.grammar.arguments(above).subject;
+                let states = subject.iter().flat_map(|&s| self.fitter.parties.all(s));
+                return states.into_iter().find(|e| self.fitter.parties.is_of_a_country(e));
+            }
+            t = above;
+        }
+        None
+    }
+
     /// "Troops entered the town in Peru, arresting several people": whom an army seizes or hurts abroad is of the place.
     pub(crate) fn seized_abroad(self, act: &mut Act) {
         let army = |a: &Entity| a.sectors.iter().any(|s| matches!(*s, "MIL" | "GOV")) && a.code.is_some();
@@ -232,6 +290,9 @@ impl Settler<'_, '_> {
         }
     }
 }
+
+/// Steps up the tree in search of who accuses.
+const STEPS: usize = 6;
 
 /// Sectors of people who protest, fight or police where they live.
 const LOCAL: [&str; 16] =

@@ -59,6 +59,7 @@ impl Settler<'_, '_> {
         home::drop_own_state(&mut act);
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
         self.seized_abroad(&mut act);
+        self.own_land(&mut act);
         home::against_police(&mut act);
         home::before_own_state(&mut act);
         self.dissenters_at_home(&mut act);

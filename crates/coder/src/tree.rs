@@ -7,7 +7,7 @@ mod labels;
 mod prepositions;
 mod shape;
 mod walk;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 

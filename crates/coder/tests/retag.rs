@@ -74,7 +74,10 @@ fn participles_taken_for_the_verb() {
 fn a_past_tense_that_the_parser_took_for_a_participle() {
     check("Trump berated Germany for spending too little.", &["ACCUSE/disapprove USA -> DEU"]);
     check("Pakistan massed troops on its border with India.", &["MOBILIZE/troops PAK -> IND"]);
-    check("A series of raids by Israel on Lebanese villages killed ten.", &["ASSAULT ISR -> LBN", "ASSAULT ISR -> -"]);
+    check(
+        "A series of raids by Israel on Lebanese villages killed ten.",
+        &["ASSAULT ISR -> LBN", "ASSAULT ISR -> LBN"],
+    );
     check("The South Korean army on June 17 fired bullets at a plane.", &["ASSAULT/firearms KOR -> -"]);
     // A headline leaves out "was".
     check("Dutch journalist held in Turkey", &["COERCE/arrest TUR -> NLD"]);
@@ -106,4 +109,23 @@ fn no_repair_makes_a_circle() {
     // The infinitive stands above the noun that it seems to belong to.
     let text = "They congratulated the innovators, the standard bearers of the drive to push back the frontiers.";
     check(text, &[]);
+}
+
+#[test]
+fn a_past_tense_beside_other_verbs_taken_for_a_trait_of_its_object() {
+    check("Officials said the EU bombed bases in Chad.", &["ASSAULT/explosives EUR -> TCD"]);
+    check("Talks stalled after the army outlawed parties from Peru.", &["COERCE/restrict ? -> PER"]);
+    check("South Korea on Friday fired missiles at Japan, a spokesman said.", &["ASSAULT/heavy-weapons KOR -> JPN"]);
+    check(
+        "The EU has condemned the arrests and froze aid to Belarus.",
+        &["ACCUSE/disapprove EUR -> -", "SANCTION/discontinue EUR -> BLR"],
+    );
+    // A hyphen left out makes no verb.
+    check("The talks stalled after the army backed rebels fled Chad.", &[]);
+}
+
+#[test]
+fn a_name_in_capitals_taken_for_a_verb() {
+    check("Mali was suspended by the West African bloc ECOWAS.", &["SANCTION/withdraw IGO -> MLI"]);
+    check("Sanctions were imposed on Mali by the West African bloc ECOWAS.", &["SANCTION IGO -> MLI"]);
 }

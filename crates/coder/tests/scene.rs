@@ -178,3 +178,21 @@ fn who_was_killed_when_a_bomb_exploded_is_of_the_place() {
     );
     check("Ten people were killed when a train left the rails in Lima.", &[]);
 }
+
+#[test]
+fn nobody_is_accused_of_striking_his_own() {
+    check(
+        "Pakistan accused India of firing on its soldiers.",
+        &["ACCUSE/allege PAK -> IND", "ASSAULT/firearms IND -> PAK"],
+    );
+    check(
+        "Chad accused Sudan of shelling villages on its soil.",
+        &["ACCUSE/allege TCD -> SDN", "ASSAULT/heavy-weapons SDN -> TCD"],
+    );
+    check("Turkey said Syrian shells had landed on its territory.", &["ASSAULT/heavy-weapons SYR -> TUR"]);
+}
+
+#[test]
+fn those_from_whom_people_are_rescued_are_not_helped() {
+    check("The Iraqi army rescued 20 girls from Islamic State.", &["AID IRQ -> IRQ"]);
+}

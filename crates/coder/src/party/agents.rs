@@ -121,6 +121,9 @@ impl Parties<'_, '_> {
                 ..Entity::default()
             }];
         }
+        if let Some(firm) = self.firm_of_many_lands(t, agent) {
+            return vec![firm];
+        }
         // "its neighbours", "Japan's ally": not who is named beside it, unless by an adjective or an apposition.
         let other = tree.in_class(t, "other_than_owner");
         let owners = if other { self.owners_of_other(t) } else { self.owners(t, Reach::Agent) };
@@ -152,6 +155,9 @@ impl Parties<'_, '_> {
             && let Some(land) = self.land_described(t)
         {
             return vec![referring(land, Some(span), Basis::Antecedent)];
+        }
+        if let Some(body) = self.named_behind(t, &owners) {
+            return vec![body];
         }
         let several = owners.len() > 1;
         owners
@@ -357,37 +363,5 @@ impl Parties<'_, '_> {
         let tree = self.tree();
         tree.with(t, &[Dep::Nummod, Dep::Det, Dep::Predet])
             .any(|m| tree.lower_is(m, &["two", "three", "both", "these", "those"]))
-    }
-
-    /// "a group of soldiers", "two of them": what it holds.
-    pub(super) fn contained(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.tree();
-        let inside: Vec<Tok> = tree
-            .with(t, &[Dep::Prep])
-            .filter(|&p| tree.lower_is(p, &["of", "among", "from"]))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
-            .collect();
-        let found: Vec<Entity> = inside.iter().flat_map(|&i| self.all(i)).collect();
-        if !found.is_empty() || !inside.is_empty() {
-            return found;
-        }
-        let others = self.others(t);
-        if others.is_empty() { self.company(t) } else { others }
-    }
-
-    /// "the *Polish contingent*": people of a country, of whom no word tells what they are.
-    fn company(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.tree();
-        if !tree.in_class(t, "company") {
-            return Vec::new();
-        }
-        let span = self.phrase(t);
-        let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
-        let owner = self.owners(t, Reach::Agent).into_iter().find(|o| o.kind == EntityKind::State);
-        let kind = EntityKind::Group;
-        owner
-            .map(|o| Entity { span: Some(span), actor_id: None, name, kind, sectors: Vec::new(), ..o })
-            .into_iter()
-            .collect()
     }
 }

@@ -93,6 +93,10 @@ impl Parties<'_, '_> {
     /// "troops *loyal to* the president of Chad", "militiamen *allied with* Sudan", "fighters *backing* Peru's premier".
     pub(super) fn loyal_to(&self, t: Tok) -> Vec<Entity> {
         let tree = self.grammar.tree;
+        let served = self.works_for(t);
+        if !served.is_empty() {
+            return served;
+        }
         let loyal = tree.with(t, &[Dep::Amod, Dep::Acl, Dep::Acomp]).filter(|&l| l > t && tree.in_class(l, "loyal"));
         let to = |l: Tok| tree.with(l, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["to", "with"])).collect::<Vec<_>>();
         loyal
@@ -118,6 +122,28 @@ impl Parties<'_, '_> {
         let on_behalf = tree.with(speaking, &[Dep::Prep]).flat_map(under).filter(behalf);
         let of_whom = on_behalf.flat_map(|o| tree.with(o, &[Dep::Prep])).flat_map(under);
         for_whom.chain(of_whom).flat_map(|o| self.all(o)).find(|e| e.code.is_some()).map(state_of)
+    }
+
+    /// "hackers *working for* Cuba", "mercenaries *hired by* Sudan": whose deeds are done for a state.
+    fn works_for(&self, t: Tok) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let mut clauses = tree.with(t, &[Dep::Acl]).filter(|&c| c > t);
+        let works = |&c: &Tok| tree.in_class(c, "works_for") || tree.in_class(c, "hired_by");
+        let Some(clause) = clauses.find(works) else { return Vec::new() };
+        let secret = |s: &str| matches!(s, "SPY" | "MIL" | "PRM" | "UAF" | "CRM" | "REB");
+        if !self.agent(t).and_then(|(_, agent)| agent.sector).is_some_and(secret) {
+            return Vec::new();
+        }
+        let hired = tree.tag(clause) == Tag::Vbn && tree.in_class(clause, "hired_by");
+        let word = if hired { "by" } else { "for" };
+        let beside = tree.with(clause, &[Dep::Prep, Dep::Agent]).filter(|&p| tree.lower_is(p, &[word]));
+        beside
+            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
+            .flat_map(|o| self.all(o))
+            .filter(|e| self.is_of_a_country(e))
+            .map(|e| Entity { kind: EntityKind::State, sectors: Vec::new(), ..e })
+            .take(1)
+            .collect()
     }
 }
 

@@ -12,6 +12,8 @@
 mod against;
 mod agents;
 mod behind;
+mod bodies;
+mod counted;
 mod epithets;
 mod foreground;
 mod gazetteer;
@@ -218,9 +220,7 @@ impl<'a, 't> Parties<'a, 't> {
         if tree.pos(t) == Pos::Propn && self.names.covering(t).is_none() {
             return self.surname(t);
         }
-        if matches!(tree.pos(t), Pos::Num | Pos::Pron | Pos::Det)
-            || tree.lower_is(t, &["others", "dozens", "hundreds", "thousands"])
-        {
+        if matches!(tree.pos(t), Pos::Num | Pos::Pron | Pos::Det) || self.is_count(t) {
             return self.contained(t);
         }
         Vec::new()

@@ -31,8 +31,12 @@ impl Parties<'_, '_> {
         if tree.in_class(t, "land") && !tree.is_plural(t) {
             let of = Place::preposition("of").into_iter();
             let names = of.flat_map(|of| self.grammar.arguments(t).under(of).collect::<Toks>());
-            let named = names.filter_map(|n| self.named(self.names.covering(n)?, n));
-            let states: Vec<Entity> = named.filter(|e| self.is_of_a_country(e)).take(1).collect();
+            // "heads of state *of Peru and Chile*" are as many as the states.
+            let title = tree.dep(t) == Dep::Pobj && tree.first(t, &[Dep::Det, Dep::Amod, Dep::Compound]).is_none();
+            let listed = names.flat_map(|n| if title { tree.conjuncts(n) } else { Toks::from_iter([n]) });
+            let named = listed.filter_map(|n| self.named(self.names.covering(n)?, n));
+            let most = if title { LONGEST_PHRASE } else { 1 };
+            let states: Vec<Entity> = named.filter(|e| self.is_of_a_country(e)).take(most).collect();
             if !states.is_empty() {
                 return states;
             }

@@ -3,12 +3,10 @@
 //! ```text
 //! China met Cuba. The two countries ...          China and Cuba
 //! Peru and Chile quarrelled. The latter ...      Chile
-//! killed ten soldiers and wounded 20 others      more soldiers
 //! ```
 //!
 //! **One rule:** those who were named together come before those who were not.
 
-use communique_language::Pos;
 use communique_lexicon::actors::Agent;
 use communique_text::Span;
 
@@ -86,24 +84,6 @@ impl Parties<'_, '_> {
         let found = joined.unwrap_or_else(|| memory.last_named(t, 2, |e| self.is_of_a_country(e)));
         let span = Some(self.phrase(t));
         found.into_iter().map(|e| referring(as_state(tree, e), span, Basis::Antecedent)).collect()
-    }
-
-    /// "wounded three others": more of the people whom the sentence named last.
-    pub(super) fn others(&self, t: Tok) -> Vec<Entity> {
-        let tree = self.tree();
-        // "killed ten soldiers and wounded *20*"
-        let joined = |v: Tok| tree.dep(v) == Dep::Conj && tree.is_verb(v) && tree.is_verb(tree.head(v));
-        let place = match tree.dep(t) {
-            Dep::Nsubj | Dep::NsubjPass | Dep::Dobj => joined(tree.head(t)),
-            Dep::Conj => tree.is_verb(tree.head(t)),
-            _ => false,
-        };
-        let counts = tree.pos(t) == Pos::Num && place;
-        if !counts && !tree.lower_is(t, &["others", "another", "other"]) {
-            return Vec::new();
-        }
-        let before = self.memory.borrow().people_before(tree, t);
-        before.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
     }
 
     /// "the former's visit": the first or second of the last two that the text named.

@@ -264,7 +264,7 @@ pub(super) fn calls_before_infinitives(tree: &mut Tree<'_>) -> bool {
     moved
 }
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(crate) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// "*Foreign Minister Paz* Sunday sent a message": a name before the day is no part of it where the verb has no other subject.
 /// Whether any was found there.

@@ -13,7 +13,7 @@ use communique_language::Pos;
 use communique_lexicon::frame::HeadClass;
 
 use super::Mender;
-use crate::tree::{Dep, Ner, Tag, Tok};
+use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok};
 
 impl Mender<'_, '_> {
     /// "Pyongyang *demands* that ...": a noun with a subject of its own and an object or clause is a verb.
@@ -206,6 +206,30 @@ impl Mender<'_, '_> {
         }
         self.hang(person, with, if behind { Dep::Pobj } else { Dep::Dobj });
         self.hang(t, person, Dep::Amod);
+    }
+
+    /// "the West African bloc *ECOWAS*": a known name in capitals behind a noun is no verb.
+    pub(super) fn acronym(&mut self, t: Tok, sentence: Range<Tok>) {
+        let verb = matches!(self.nodes[t].tag, Tag::Vbz | Tag::Vbn | Tag::Vbd | Tag::Vbp | Tag::Vb);
+        let word = self.doc.word(t);
+        let Some(noun) = t.checked_sub(1).filter(|&n| verb && word.len() > 2 && n >= sentence.start) else { return };
+        let capitals = |w: &str| w.chars().all(|c| c.is_ascii_uppercase());
+        let head = self.nodes[t].head;
+        let small = self.nodes[noun].pos == Pos::Noun && !capitals(self.doc.word(noun));
+        if !small || !capitals(word) || head == t || head == noun || !self.is_known_name(t) {
+            return;
+        }
+        if self.child(sentence.clone(), t, &SUBJECTS).is_some() {
+            return;
+        }
+        for c in sentence.filter(|&c| c > t) {
+            if self.nodes[c].head == t {
+                self.nodes[c].head = head;
+            }
+        }
+        self.hang(t, noun, Dep::Appos);
+        self.nodes[t].pos = Pos::Propn;
+        self.nodes[t].tag = Tag::Nnp;
     }
 
     /// "told Chile to *free* prisoners": behind whom somebody is told, "to" and a bare word before a noun are an infinitive

@@ -141,7 +141,7 @@ impl Mender<'_, '_> {
     }
 
     /// Whether the lexicon has a word by itself as the name of somebody.
-    fn is_known_name(&self, t: Tok) -> bool {
+    pub(super) fn is_known_name(&self, t: Tok) -> bool {
         let word = self.doc.word(t);
         let actors = self.lexicon.actors();
         let capital = word.chars().next().is_some_and(char::is_uppercase) && self.nodes[t].ner != Ner::Norp;

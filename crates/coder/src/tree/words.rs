@@ -57,6 +57,13 @@ impl Tree<'_> {
             if let Some(lemma) = &other {
                 add(lemma, &mut singles);
             }
+            // "froze" keeps the lemma of the noun or adjective that it was taken for.
+            if self.tag(t) == Tag::Vbd
+                && self.text(t) == self.lemma(t)
+                && let Some(verb) = irregular(self.text(t))
+            {
+                add(verb, &mut singles);
+            }
             // The lemmatizer leaves the plural of a name as it is ("Christians").
             if matches!(self.tag(t), Tag::Nnps | Tag::Nnp)
                 && let Some(singular) = self.text(t).strip_suffix('s').filter(|s| s.len() > 2)
@@ -132,6 +139,30 @@ impl Tree<'_> {
         let glued = !tokens[first].space && !tokens[hyphen].space && self.text(hyphen) == "-";
         glued.then(|| format!("{}-{lemma}", self.text(first)))
     }
+}
+
+/// Past tenses that are no participles, and that the tagger takes for nouns and adjectives, with their verbs.
+const PASTS: [(&str, &str); 15] = [
+    ("froze", "freeze"),
+    ("unfroze", "unfreeze"),
+    ("sank", "sink"),
+    ("overran", "overrun"),
+    ("outran", "outrun"),
+    ("tore", "tear"),
+    ("shook", "shake"),
+    ("swore", "swear"),
+    ("withdrew", "withdraw"),
+    ("overthrew", "overthrow"),
+    ("retook", "retake"),
+    ("undertook", "undertake"),
+    ("forbade", "forbid"),
+    ("forgave", "forgive"),
+    ("stole", "steal"),
+];
+
+/// The verb of a past tense that can be no other word, where the tagger took it for one.
+pub(crate) fn irregular(past: &str) -> Option<&'static str> {
+    PASTS.iter().find(|(form, _)| *form == past).map(|&(_, verb)| verb)
 }
 
 /// Whether a verb doubles its last letter before an ending: one syllable of one short vowel and one consonant ("rap", "hop").
