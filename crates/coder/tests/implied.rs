@@ -129,6 +129,7 @@ fn whom_no_word_names_a_state_rules_at_home() {
 #[test]
 fn who_speaks_on_behalf_of_a_body_acts_for_it() {
     check("The envoy, speaking on behalf of Norway, condemned Iran.", &["ACCUSE/disapprove NOR -> IRN"]);
+    check("Speaking for Norway, the minister condemned Iran.", &["ACCUSE/disapprove NOR -> IRN"]);
     check(
         "The minister, speaking on behalf of the European Union, called on Myanmar to free the monks.",
         &["REQUEST/yield EUR -> MMR"],

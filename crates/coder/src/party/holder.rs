@@ -4,7 +4,7 @@
 //! a Danish-owned ship           Denmark
 //! a prison run by the Taliban   the Taliban
 //! troops loyal to Chad's king   Chad
-//! an envoy speaking for Peru    Peru
+//! Speaking for Peru, an envoy   Peru
 //! a U.S.-backed group           nobody: who backs somebody doesn't own him
 //! ```
 //!
@@ -109,7 +109,7 @@ impl Parties<'_, '_> {
             .collect()
     }
 
-    /// "the envoy, *speaking for Peru*", "*Speaking on behalf of the EU*, the envoy": for whom somebody speaks.
+    /// "the envoy, *speaking on behalf of the EU*", "*Speaking for Peru*, the envoy": for whom somebody speaks.
     pub(super) fn speaks_for(&self, t: Tok) -> Option<Entity> {
         let tree = self.grammar.tree;
         let verb = tree.head(t);
