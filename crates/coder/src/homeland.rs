@@ -51,8 +51,8 @@ impl Settler<'_, '_> {
 
     /// "imposed a curfew", "police fired to scatter a crowd": what a state does to somebody whom no word names it does to its own.
     fn ruled_at_home(self, act: &mut Act, code: &str) {
-        // What a government refuses, threatens or blames, it may others; what it forbids, it forbids its own.
         let has = |e: &Entity, sectors: &[&str]| e.sectors.iter().any(|s| sectors.contains(s));
+        // What a government refuses, threatens or blames, it may others; what it forbids, it forbids its own.
         let abroad = ["GOV", "MIL", "REB", "SEP", "PRM", "UAF"];
         let outside = |a: &Entity| a.kind == EntityKind::State || a.sectors.is_empty() || has(a, &abroad);
         let among_themselves = || !act.actors.iter().any(outside);

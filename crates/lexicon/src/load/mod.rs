@@ -26,8 +26,8 @@ const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.r
 /// The table of cities among them.
 const CITIES: &str = "places/cities.tsv";
 
-/// A lexicon file in memory: name relative to the lexicon's folder, and text. The text is borrowed in a file that the
-/// program carries, owned in any other.
+/// A lexicon file in memory: name relative to the lexicon's folder, and text, which need not be copied in a file that the
+/// program carries.
 pub(crate) type Source = (String, Cow<'static, str>);
 
 /// The files that the program carries.
@@ -112,8 +112,6 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
     sources_by_name.sort_by_key(|(name, _)| !is_classes(name));
     let toml = sources_by_name.iter().filter(|(name, _)| name.ends_with(".toml"));
     let files: Vec<Toml<'_>> = toml.map(|(name, text)| Toml::new(name, text)).collect();
-    // The rows of the program's own files are compared with each other by its tests.
-    let is_ours = sources_by_name.iter().all(|(_, text)| matches!(text, Cow::Borrowed(_)));
     thread::scope(|scope| {
         // To read TOML takes as long as all the rest: a second thread does it from the other end.
         scope.spawn(|| {
@@ -121,12 +119,12 @@ pub(crate) fn compile(sources: Vec<Source>, own: &[Source]) -> Result<Lexicon, L
                 let _ = file.parse();
             }
         });
-        read(lexicon, &files, own, is_ours)
+        read(lexicon, &files, own)
     })
 }
 
 /// Reads the rows of files, classes first, and makes a lexicon of them.
-fn read(mut lexicon: Lexicon, files: &[Toml<'_>], own: &[Source], is_compared: bool) -> Result<Lexicon, LexiconError> {
+fn read(mut lexicon: Lexicon, files: &[Toml<'_>], own: &[Source]) -> Result<Lexicon, LexiconError> {
     let mut found = frames::Found::default();
     let mut agents = actors::AgentWords::default();
     let mut no_act = no_act::NoAct::default();
@@ -158,10 +156,8 @@ fn read(mut lexicon: Lexicon, files: &[Toml<'_>], own: &[Source], is_compared: b
     }
     // Rows are compared with each other once each of them is right by itself.
     faults.end()?;
-    if !is_compared {
-        conflicts::check(&lexicon.words, &found)?;
-        no_act::check(&lexicon.words, &no_act, &found.frames)?;
-    }
+    conflicts::check(&lexicon.words, &found)?;
+    no_act::check(&lexicon.words, &no_act, &found.frames)?;
     lexicon.no_act = no_act.words.into_keys().collect();
     lexicon.agents = agents.agents;
     for (word, epithet) in agents.epithets {
