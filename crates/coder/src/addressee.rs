@@ -25,8 +25,7 @@ impl Settler<'_, '_> {
     fn told_somebody(self, act: &mut Act) {
         let told = matches!(act.category, Category::Agree | Category::Threaten | Category::Concede | Category::Reject);
         // "told Peru that it would free *prisoners*": whom nothing places is not whom the word is meant for.
-        let meant = |r: &Entity| act.category != Category::Concede || r.code.is_some();
-        if !told || act.recipients.iter().any(meant) {
+        if !told || act.recipients.iter().any(|r| r.code.is_some()) {
             return;
         }
         let Some(tells) = self.telling(act.head) else { return };
@@ -41,7 +40,9 @@ impl Settler<'_, '_> {
             let code = e.code.as_deref();
             let country = code.is_some_and(|c| self.fitter.tree.lexicon.actors().state(c).is_some());
             let people = e.kind == EntityKind::Group && e.actor_id.is_some();
-            country && (e.kind == EntityKind::State || people || e.sectors.contains(&"GOV"))
+            // "told *the United Nations* that its peacekeepers must leave"
+            let league = e.kind == EntityKind::Body && matches!(code, Some("UNO" | "EUR" | "IGO"));
+            league || country && (e.kind == EntityKind::State || people || e.sectors.contains(&"GOV"))
         };
         let mut addressed: Vec<Entity> = arguments.object.iter().chain(&arguments.dative).flat_map(parties).collect();
         addressed.retain(|e| state(e) && !own(e));

@@ -14,21 +14,26 @@ use crate::acts::Act;
 use crate::fit::Fitter;
 use crate::party::referring;
 use crate::record::{Basis, Entity, EntityKind, Event};
-use crate::tree::Tree;
+use crate::tree::{Dep, Tree};
 
 /// Sentences back to whom homage may go.
 const SENTENCES: usize = 3;
 
-/// "expressed condolences on the demise *of the premier*": whose passing is mourned.
+/// "expressed condolences on the demise *of the premier*", "a message of condolences on his death": whose passing is mourned.
 pub(crate) fn to_the_dead(fitter: Fitter<'_, '_>, act: &mut Act) {
     let tree = fitter.tree;
-    if act.category != Category::Support || !act.recipients.is_empty() || !tree.is_verb(act.core) {
+    if act.category != Category::Support || !act.recipients.is_empty() {
         return;
     }
-    let passing = (act.core..=tree.right_edge(act.core)).find(|&t| tree.in_class(t, "passing") && tree.is_noun(t));
+    // "released a message of condolences *on the demise*": what tells why may hang on the verb.
+    let verb = tree.head(act.core);
+    let object = act.nominal && tree.is_verb(verb) && tree.dep(act.core) == Dep::Dobj;
+    let last = if object { tree.right_edge(verb) } else { tree.right_edge(act.core) };
+    let passing = (act.core..=last).find(|&t| tree.in_class(t, "passing") && tree.is_noun(t));
     let of = Place::preposition("of").filter(|_| passing.is_some());
     let (Some(passing), Some(of)) = (passing, of) else { return };
-    let dead = fitter.standing(passing, of).into_iter().flat_map(|t| fitter.parties.all(t));
+    let named = fitter.standing(passing, of).into_iter().chain(tree.with(passing, &[Dep::Poss]));
+    let dead = named.flat_map(|t| fitter.parties.all(t));
     act.recipients = dead.filter(|e| e.kind == EntityKind::Person && e.code.is_some()).collect();
 }
 
@@ -43,10 +48,22 @@ pub(crate) fn to_whom(tree: &Tree<'_>, act: &mut Act, told: &[Event]) {
     }
     let here = tree.sent(act.core);
     let coded = |side: &[Entity]| side.iter().any(|e| e.code.is_some());
-    let same = |e: &&Event| e.actors.iter().any(|a| a.code.is_some() && act.actors.iter().any(|b| a.code == b.code));
+    // "Wreaths were laid at the grave of the king. The guests observed a silence": nobody need have been named.
+    let same = |e: &&Event| {
+        e.actors.is_empty() || e.actors.iter().any(|a| a.code.is_some() && act.actors.iter().any(|b| a.code == b.code))
+    };
     let turned = |e: &&Event| matches!(e.category, Category::Support | Category::Consult) && coded(&e.recipients);
     let near = |e: &&Event| e.sentence.index + SENTENCES >= here;
-    let Some(before) = told.iter().rev().filter(near).filter(turned).find(same) else { return };
+    // "They laid a wreath before *the bier*": in a text of one man's mourning it is his, whoever came before.
+    let homage = || told.iter().rev().filter(|e| e.category == Category::Support && coded(&e.recipients));
+    let code = |e: &Event| e.recipients.iter().find_map(|r| r.code.clone());
+    // "the people's reverence" for somebody is no deed.
+    let told_of = !act.nominal || coded(&act.actors);
+    let only = || homage().next().filter(|last| homage().all(|e| code(e) == code(last)));
+    let Some(before) = told.iter().rev().filter(near).filter(turned).find(same).or_else(|| only().filter(|_| told_of))
+    else {
+        return;
+    };
     let again = |e: &Entity| referring(e.clone(), None, Basis::Antecedent);
     act.recipients = before.recipients.iter().filter(|e| e.code.is_some()).map(again).collect();
 }

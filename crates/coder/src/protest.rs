@@ -11,6 +11,7 @@
 use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
+use crate::party::Reach;
 use crate::record::{Entity, EntityKind};
 use crate::settle::Settler;
 use crate::tree::{Dep, Tok};
@@ -48,6 +49,9 @@ impl Settler<'_, '_> {
             if matches!(tree.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod) && !decree {
                 return None;
             }
+            if let Some(foreign) = self.foreign_power(t, own.as_deref()) {
+                return Some(foreign);
+            }
             let mut found = self.fitter.parties.one(t).into_iter().next()?;
             let governs = found.sectors.iter().any(|s| matches!(*s, "GOV" | "JUD" | "LEG"));
             let acted_on = matches!(tree.dep(t), Dep::Dobj | Dep::Poss);
@@ -68,5 +72,18 @@ impl Settler<'_, '_> {
             }
             found.code.is_some().then_some(found)
         })
+    }
+
+    /// "to condemn *the Myanmar army's* violence", "over conditions in *Israeli* jails": a force or a jail of another country.
+    fn foreign_power(self, t: Tok, own: Option<&str>) -> Option<Entity> {
+        let (tree, parties) = (self.fitter.tree, self.fitter.parties);
+        let foreign = |e: &Entity| parties.is_of_a_country(e) && e.code.as_deref() != own;
+        if tree.in_class(t, "jail") {
+            return parties.behind(t, Reach::Thing).into_iter().find(foreign);
+        }
+        let force = |e: &Entity| e.sectors.iter().any(|s| matches!(*s, "MIL" | "COP" | "SPY"));
+        let acted_on = matches!(tree.dep(t), Dep::Dobj | Dep::Poss) || tree.lower_is(tree.head(t), &["by", "against"]);
+        let found = parties.one(t).into_iter().next().filter(|_| acted_on)?;
+        Some(found).filter(|e| foreign(e) && force(e))
     }
 }

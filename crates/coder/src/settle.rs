@@ -51,6 +51,7 @@ impl Settler<'_, '_> {
         self.speaker_met(&mut act);
         self.addressed(&mut act);
         self.without_own_envoys(&mut act);
+        self.without_own_needy(&mut act);
         self.without_victims(&mut act);
         self.without_between(&mut act);
         let named = act.recipients.len();
@@ -187,6 +188,20 @@ impl Settler<'_, '_> {
             let abroad = last.is_some_and(|t| tree.in_class(t, "posted_abroad"));
             if abroad && recipient.code.as_ref().is_some_and(|code| codes.contains(code)) {
                 recipient.code = None;
+            }
+        }
+    }
+
+    /// "Peru seized Chilean boats. Cuba sent food to *the fishermen*": where several countries are told of, those whom a state
+    /// helps are not its own for want of another word.
+    fn without_own_needy(self, act: &mut Act) {
+        let aid = matches!(act.category, Category::Aid | Category::Agree) && self.fitter.parties.homeland.is_none();
+        let state = |a: &Entity| a.kind == EntityKind::State;
+        let needy = |r: &Entity| r.basis == Basis::Document && r.kind == EntityKind::Group;
+        for recipient in act.recipients.iter_mut().filter(|r| aid && needy(r)) {
+            if act.actors.iter().any(|a| state(a) && a.code == recipient.code) {
+                recipient.code = None;
+                recipient.via = None;
             }
         }
     }

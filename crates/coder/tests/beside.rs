@@ -182,3 +182,37 @@ fn people_before_what_is_given_get_it() {
     check("Sweden paid Eritrean refugees compensation.", &["AID SWE -> ERI"]);
     check("Iran offered aid to Pakistan.", &["AGREE IRN -> PAK"]);
 }
+
+#[test]
+fn a_counterpart_is_whose_the_word_behind_says() {
+    check("The Peruvian minister met his counterpart of Chile Juan Perez.", &["CONSULT CHL, PER -> -"]);
+}
+
+#[test]
+fn lists_of_peoples_describe_one_noun() {
+    check("Serbian, Croatian and Bosnian presidents met in Sarajevo.", &["CONSULT BIH, HRV, SRB -> -"]);
+    check("Thai and Malaysian ships blocked a Chinese vessel.", &["COERCE/restrict MYS, THA -> CHN"]);
+}
+
+#[test]
+fn a_name_at_the_end_of_a_longer_one_is_part_of_it() {
+    check("The Tango Congress criticized Japan and Peru.", &["ACCUSE/disapprove ? -> JPN, PER"]);
+    check("Congress criticized Japan.", &["ACCUSE/disapprove USA -> JPN"]);
+}
+
+#[test]
+fn those_helped_by_a_state_are_not_its_own_for_want_of_a_word() {
+    check(
+        "Peru seized three Chilean boats. Uruguay gave food to the families of the fishermen.",
+        &["COERCE/seize PER -> CHL", "AID URY -> ?"],
+    );
+}
+
+#[test]
+fn who_speaks_for_somebody_is_his() {
+    check("The envoy, speaking for Peru, rejected the plan of Chile.", &["REJECT PER -> CHL"]);
+    check(
+        "Sri Lanka denounced a report of a U.N. panel. A government spokesman called the panel's report unacceptable.",
+        &["ACCUSE/disapprove LKA -> UNO", "ACCUSE/disapprove LKA -> UNO"],
+    );
+}

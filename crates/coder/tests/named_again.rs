@@ -316,3 +316,40 @@ fn bilateral_ties_are_those_of_the_two_named() {
 fn whom_a_passing_is_mourned_for() {
     check("Laos expressed condolences on the demise of Hu Jintao.", &["SUPPORT LAO -> CHN"]);
 }
+
+#[test]
+fn nobody_mourns_his_own_passing() {
+    check(
+        "Guests from Nepal laid wreaths before the portrait of Hu Jintao and expressed condolences over his demise.",
+        &["SUPPORT NPL -> CHN", "SUPPORT NPL -> CHN"],
+    );
+    check(
+        "A Laotian minister met Hu Jintao. Later the minister said his demise was a great loss to Laos.",
+        &["CONSULT CHN, LAO -> -", "SUPPORT LAO -> CHN"],
+    );
+}
+
+#[test]
+fn an_object_is_sought_in_its_own_sentence() {
+    check(
+        "The Indonesian speaker visited the embassy of Laos. He laid a wreath before the portrait of Hu Jintao and paid a silent tribute to him.",
+        &["CONSULT/visit IDN -> LAO", "SUPPORT IDN -> CHN", "SUPPORT IDN -> CHN"],
+    );
+}
+
+#[test]
+fn homage_is_paid_to_whom_the_text_mourns() {
+    check(
+        "Wreaths were laid at the grave of Hu Jintao. Peruvian guests observed a moment's silence.",
+        &["SUPPORT - -> CHN", "SUPPORT PER -> CHN"],
+    );
+    check("Peru sent a message of condolences on the demise of Hu Jintao.", &["SUPPORT PER -> CHN"]);
+}
+
+#[test]
+fn a_letter_is_its_senders() {
+    check(
+        "Hu Jintao received a message of condolences from the president of Peru. The message said he expressed condolences to Hu Jintao.",
+        &["SUPPORT PER -> CHN", "SUPPORT PER -> CHN"],
+    );
+}

@@ -52,6 +52,9 @@ impl Parties<'_, '_> {
         if t > 1 && tree.text(t - 1) == "-" && tree.pos(t - 2) == Pos::Num {
             return None;
         }
+        if tree.in_class(t, "no_agent") {
+            return None;
+        }
         let nominal = tree.is_noun(t) || tree.pos(t) == Pos::Adj && self.is_nominal_adjective(t);
         if !nominal {
             return None;

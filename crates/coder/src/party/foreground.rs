@@ -4,7 +4,7 @@
 
 use super::memory::{Meant, Memory, REACH, Seen, Standing, Wanted, first_of_list};
 use crate::record::{Entity, EntityKind};
-use crate::tree::{Tok, Tree};
+use crate::tree::{Dep, Tok, Tree};
 
 impl Memory {
     /// Whom a pronoun means: of all named before it that agree with it, whoever stands most in the foreground and
@@ -32,7 +32,13 @@ impl Memory {
         let other = |e: &Entity| others.iter().any(|o| o.same_party(e));
         for seen in self.all_before(t).filter(|s| !barred.contains(&s.first) && !other(&s.entity)) {
             if let Some(penalty) = seen.disagrees(wanted) {
-                let near = if mates.iter().any(|&mate| tree.is_within(seen.t, mate)) { CLAUSE_MATE } else { 0.0 };
+                // "laid a wreath before Paz before bowing to *him*": an object is sought in its own sentence first.
+                let here = wanted == Wanted::Person && tree.sent(seen.t) == tree.sent(t);
+                let object = matches!(tree.dep(t), Dep::Dobj | Dep::Pobj)
+                    || tree.dep(t) == Dep::Poss && tree.in_class(tree.head(t), "passing");
+                let apart = !barred.iter().any(|&b| tree.is_within(seen.t, b));
+                let own = if here && object && apart { OWN_SENTENCE } else { 0.0 };
+                let near = own + if mates.iter().any(|&mate| tree.is_within(seen.t, mate)) { CLAUSE_MATE } else { 0.0 };
                 offer(near + weigh(seen.t, seen.standing, penalty), seen.t, false);
             }
         }
@@ -66,6 +72,8 @@ impl Memory {
 pub(super) const A_SENTENCE: f32 = 2.0;
 /// What the subject of the pronoun's own clause gains ("Cuba withdrew *its* troops").
 const CLAUSE_MATE: f32 = 2.0;
+/// What whoever the pronoun's own sentence names gains for an object.
+const OWN_SENTENCE: f32 = 1.5;
 /// Weight below which nobody is meant: some three sentences back.
 pub(super) const LEAST: f32 = -4.5;
 /// The same for "he" and "she", whom fewer can be taken for.

@@ -114,7 +114,8 @@ impl Parties<'_, '_> {
         let tree = self.grammar.tree;
         let verb = tree.head(t);
         let before = tree.with(verb, &[Dep::Advcl]).filter(|&c| tree.dep(t) == Dep::Nsubj && c < t);
-        let speaks = |c: &Tok| tree.tag(*c) == Tag::Vbg && tree.in_class(*c, "speak");
+        let speaks =
+            |c: &Tok| tree.tag(*c) == Tag::Vbg && (tree.in_class(*c, "speak") || tree.in_class(*c, "speaks_for"));
         let speaking = tree.with(t, &[Dep::Acl]).chain(before).find(speaks)?;
         let under = |p: Tok| tree.with(p, &[Dep::Pobj]);
         let behalf = |o: &Tok| tree.lemma_is(*o, &["behalf", "name"]);

@@ -172,6 +172,14 @@ fn is_anothers(
     named_at: impl Fn(Tok) -> Vec<Name>,
 ) -> bool {
     let actor = |n: &Name| tree.lexicon.actors().get(n.actor);
+    // "the ITF *Congress*": a bare name at the end of a longer one.
+    let longer = |b: Tok| tree.tag(b) == Tag::Nnp && tree.dep(b) == Dep::Compound && tree.head(b) == first;
+    let organ = |n: &Name| actor(n).sectors.iter().any(|s| matches!(*s, "LEG" | "JUD"));
+    let state = |b: &Named| b.last + 1 == first && b.names.iter().any(|n| actor(n).kind == ActorKind::State);
+    let alone = first == last && names.iter().any(organ) && !before.is_some_and(state);
+    if alone && first.checked_sub(1).is_some_and(longer) {
+        return true;
+    }
     let mut codes =
         names.iter().map(|n| (actor(n).kind == ActorKind::Body).then(|| actor(n).code.as_deref()).flatten());
     let Some(Some(code)) = codes.next() else { return false };
@@ -184,7 +192,7 @@ fn is_anothers(
         codes.peek().is_some() && codes.all(|other| other != Some(code))
     };
     // "an Israeli Hamas watcher": organs of a state alone are told by such an adjective.
-    let organ = names.iter().all(|n| actor(n).sectors.iter().any(|s| matches!(*s, "LEG" | "JUD")));
+    let organ = names.iter().all(organ);
     let adjective = |b: &&Named| b.last + 1 == first && b.names.iter().all(|n| n.kind == NameKind::Adjective);
     let beside = before.filter(|b| organ && adjective(b));
     let is = |t: Tok, word: &str| t < tree.len() && tree.lower_is(t, &[word]);

@@ -169,7 +169,19 @@ impl Parties<'_, '_> {
             let last = e.span.and_then(|span| tree.last_of(span));
             possessor.is_some_and(|p| last.is_some_and(|l| l <= p && l >= tree.left_edge(p)))
         };
-        self.modifier_owners(t).into_iter().filter(|e| !owns(e)).collect()
+        let beside: Vec<Entity> = self.modifier_owners(t).into_iter().filter(|e| !owns(e)).collect();
+        // "his counterpart *of Azerbaijan*", "a partner *from Chile*"
+        let his = possessor.is_some_and(|p| tree.is_pronoun(p));
+        let from = if his { &["of", "from", "in"][..] } else { &["from"] };
+        if !beside.is_empty() {
+            return beside;
+        }
+        let places = || from.iter().filter_map(|word| Place::preposition(word));
+        let objects = places().flat_map(|p| self.grammar.under(t, p).collect::<Toks>());
+        // "his counterpart of *Azerbaijan* Elmar Mamediyarov"
+        let named = objects.map(|o| [self.behind(o, Reach::Thing), self.modifier_owners(o)].concat());
+        let coded = named.map(|found| found.into_iter().filter(|e| self.is_of_a_country(e)).collect::<Vec<_>>());
+        coded.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// Those named beside a noun, or as its possessor: "*Japanese* troops", "*Japan's* plan", "the *NATO* force".
@@ -190,7 +202,9 @@ impl Parties<'_, '_> {
             }
             // "the Queen Elizabeth Hospital" is not the Queen's.
             let honours = tree.in_class(t, "named_after") && tree.dep(modifier) == Dep::Compound;
-            inner.extend(tree.with(modifier, &[Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Conj]));
+            inner.extend(tree.with(modifier, &[Dep::Compound, Dep::Amod, Dep::Nmod]));
+            // "*Serbian, Croatian and Bosnian* presidents"
+            inner.extend(tree.conjuncts(modifier).into_iter().skip(1));
             for token in inner {
                 // "inter-Korean relations" are of both.
                 let both = self.names.covering(token).map_or_else(Vec::new, |named| self.states_of_one_name(named));

@@ -179,13 +179,20 @@ impl Parties<'_, '_> {
         if wanted != Wanted::Person || tree.dep(t) != Dep::Poss {
             return Toks::new();
         }
+        // "The envoy said *his* demise was a loss", "expressed condolences over *his* demise": nobody tells of his own.
+        let passing = tree.in_class(owned, "passing");
+        let anothers = passing || tree.in_class(owned, "told_of_another");
         let judge = match tree.dep(owned) {
             Dep::Dobj if tree.in_class(verb, "judge_verb") && tree.in_class(owned, "judged_in_another") => verb,
-            Dep::Nsubj if tree.dep(verb) == Dep::Ccomp && tree.lemma_is(verb, &["be"]) => tree.head(verb),
+            Dep::Nsubj if tree.dep(verb) == Dep::Ccomp && (anothers || tree.lemma_is(verb, &["be"])) => tree.head(verb),
+            _ if passing => match self.verb_of(owned) {
+                Some(above) => return self.grammar.arguments(above).subject.clone(),
+                None => return Toks::new(),
+            },
             _ => return Toks::new(),
         };
         if tree.dep(owned) == Dep::Nsubj {
-            let charges = tree.in_class(judge, "charges_that");
+            let charges = anothers || tree.in_class(judge, "charges_that");
             return if charges { self.grammar.arguments(judge).subject.clone() } else { Toks::new() };
         }
         let judges = self.grammar.arguments(judge).subject.clone();

@@ -45,7 +45,9 @@ impl Parties<'_, '_> {
         let mut sides = near(NEAR).filter(|s| official(&s.entity) && state(&s.entity));
         let first = sides.next()?;
         let alone = sides.all(|s| s.entity.code == first.entity.code);
-        (alone && !spoken_of.is_empty()).then(|| first.entity.clone())
+        // "A *government* spokesman said so": of the one government told of, though he speaks of nobody.
+        let organ = || tree.with(t, &[Dep::Compound]).any(|m| tree.in_class(m, "office_of_state"));
+        (alone && (!spoken_of.is_empty() || organ())).then(|| first.entity.clone())
     }
 
     /// Countries that the names in a sentence are of.

@@ -29,7 +29,11 @@ impl Parties<'_, '_> {
             return Some(sender);
         }
         let written = tree.with(verb, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["in"]));
-        let letter = written.flat_map(|p| tree.with(p, &[Dep::Pobj])).find(|&o| {
+        // "The message said *he* mourned"
+        let says = tree.head(verb);
+        let said =
+            tree.with(says, &[Dep::Nsubj]).filter(|_| tree.dep(verb) == Dep::Ccomp && tree.in_class(says, "say"));
+        let letter = written.flat_map(|p| tree.with(p, &[Dep::Pobj])).chain(said).find(|&o| {
             let known = tree.with(o, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that"]));
             known && tree.in_class(o, "letter")
         })?;
