@@ -174,7 +174,7 @@ impl<'a, 't> Reader<'a, 't> {
         let mut trigger = fit.tokens.clone();
         trigger.push(head);
         trigger.extend(support.filter(|&s| s < head && tree.dep(head) == Dep::Dobj));
-        vec![Act {
+        let act = Act {
             category,
             mode,
             contexts: fit.row.contexts.clone(),
@@ -193,7 +193,9 @@ impl<'a, 't> Reader<'a, 't> {
             judgement: !roles.iter().any(|(_, role)| *role == Role::Actor),
             again: None,
             steps: Vec::new(),
-        }]
+        };
+        let ended = self.ended(&act, &fit.tokens);
+        std::iter::once(act).chain(ended).collect()
     }
 
     /// "killed in *an air strike*": the mode of the noun that the row rests on, where it tells the same act.

@@ -42,7 +42,13 @@ impl Reader<'_, '_> {
             let under = of.iter().flat_map(move |&o| fitter.standing(o, from));
             fitter.standing(head, from).into_iter().chain(under.collect::<Vec<_>>())
         });
-        let states = left.flat_map(|t| fitter.parties.all(t)).filter(|e| e.kind == EntityKind::State);
+        // "were ordered to leave *Chile*", "were given two days to quit *Chile*"
+        let arguments = fitter.grammar.arguments(head);
+        let given = arguments.object.iter().flat_map(|&o| &fitter.grammar.arguments(o).complements);
+        let quits = arguments.complements.iter().chain(given).map(|c| c.head);
+        let quits = quits.filter(|&c| arguments.passive && fitter.tree.in_class(c, "quits"));
+        let quitted = quits.flat_map(|c| fitter.standing(c, Place::Object));
+        let states = left.chain(quitted).flat_map(|t| fitter.parties.all(t)).filter(|e| e.kind == EntityKind::State);
         add(actors, others(states.collect(), recipients));
     }
 

@@ -250,12 +250,17 @@ impl<'a> Reader<'a, '_> {
         let nobody_else = addressed.iter().all(|e| act.actors.iter().any(|a| same(a, e)));
         let for_doer = into == Category::Threaten && nobody_else && coded(&act.recipients) && officer();
         let speaks_for = !coded(&doers) && coded(&act.actors) && (!operator.kind.addresses() || for_doer);
-        if speaks_for && operator.kind.addresses() {
+        // "The Turkish minister warned that *Turkey* would strike Cyprus": what his own country would do is held out to Cyprus.
+        let own = |a: &Entity| a.code.is_some() && doers.iter().any(|d| d.code == a.code);
+        let own_deed =
+            into == Category::Threaten && nobody_else && coded(&act.recipients) && act.actors.iter().all(own);
+        let for_others = speaks_for || own_deed;
+        if for_others && operator.kind.addresses() {
             addressed.clear();
         }
         let recipients = if !addressed.is_empty() {
             addressed
-        } else if operator.kind.addresses() && !speaks_for {
+        } else if operator.kind.addresses() && !for_others {
             let mut by = others(&act.actors);
             if by.is_empty() {
                 by = others(&self.holders(act.core));

@@ -14,7 +14,7 @@ use communique_lexicon::words::Word;
 use smallvec::SmallVec;
 
 use crate::fit::Fitter;
-use crate::grammar::Form as Complement;
+use crate::grammar::{Form as Complement, is_aside};
 use crate::thing;
 use crate::tree::{Dep, Ner, Tok, Toks};
 
@@ -245,7 +245,12 @@ impl<'t> Fitter<'_, 't> {
             let by = Place::preposition("by") == Some(place);
             // "the arrest followed the efforts *of Peru*": of what stands by the verb above nothing belongs to the noun.
             let of = Place::preposition("of") == Some(place);
-            let beside = arguments.prepositions.iter().filter(|p| !of || self.tree.is_under(p.1, head));
+            // "carried out a raid despite condemnation *by Peru*": nor whom another act beside it names.
+            let other_act = |t: Tok| by && !self.tree.is_under(head, t) && self.may_head(t);
+            let own = |p: &&(Place, Tok, Tok)| {
+                self.tree.is_under(p.1, head) && !is_aside(self.tree, p.1) || !of && !other_act(p.2)
+            };
+            let beside = arguments.prepositions.iter().filter(own);
             let inner = beside.map(|p| p.2).filter(|&o| by || self.may_hold(o));
             return inner.flat_map(|o| self.grammar.under(o, place)).collect();
         }

@@ -6,6 +6,7 @@ use communique_lexicon::frame::{HeadClass, Operator, OperatorKind, Place, Role};
 use communique_text::Span;
 
 use crate::acts::Reader;
+use crate::grammar::Form;
 use crate::party::Reach;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tag, Tok, Toks};
@@ -201,7 +202,12 @@ impl Reader<'_, '_> {
     /// "*The authorities* have broken their word, they deplored": which state's the doer is of what is deplored.
     pub(crate) fn blamed_in_clause(&self, head: Tok, actors: &[Entity]) -> Vec<Entity> {
         let fitter = self.fitter;
-        let clauses = fitter.grammar.arguments(head).complements.iter().map(|c| c.head).collect::<Vec<_>>();
+        let mut clauses = fitter.grammar.arguments(head).complements.iter().map(|c| c.head).collect::<Vec<_>>();
+        // "is looking into claims *that Peru armed rebels*"
+        let claims = [Some(Place::Object), Place::preposition("into")].into_iter().flatten();
+        let claims = claims.flat_map(|place| fitter.standing(head, place)).filter(|&o| fitter.tree.is_noun(o));
+        let that = claims.flat_map(|o| &fitter.grammar.arguments(o).complements).filter(|c| c.form == Form::That);
+        clauses.extend(that.map(|c| c.head));
         let does = |&c: &Tok| fitter.tree.is_verb(c) && !fitter.grammar.arguments(c).passive;
         let subjects = clauses.into_iter().filter(does).flat_map(|c| fitter.grammar.arguments(c).subject.clone());
         let of_state = |e: &Entity| {

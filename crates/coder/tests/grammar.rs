@@ -309,3 +309,12 @@ fn good_is_wished_to_those_before_it() {
     check("Cuba wished the prime minister of Laos and the Lao people success.", &["SUPPORT CUB -> LAO"]);
     check("Cuba wished the President of the Philippines success in his work.", &["SUPPORT CUB -> PHL"]);
 }
+
+#[test]
+fn what_was_done_is_no_part_of_what_would_be() {
+    check(
+        "The Peruvian minister expressed belief that ties with Cuba would grow and wished Cuba success.",
+        &["AGREE PER -> CUB", "SUPPORT PER -> CUB"],
+    );
+    check("Peru demanded in a resolution on Friday that Chile leave its land.", &["REQUEST PER -> CHL"]);
+}

@@ -143,3 +143,46 @@ fn who_says_that_there_is_evidence_accuses() {
         &["ACCUSE/allege CUB -> PER", "ASSAULT/torture PER -> ?"],
     );
 }
+
+#[test]
+fn those_put_out_are_put_out_by_where_they_leave() {
+    check("Four Iranian diplomats were ordered to leave Germany.", &["SANCTION/expel DEU -> IRN"]);
+    check("Two Cuban envoys were given 48 hours to leave Peru.", &["SANCTION/expel PER -> CUB"]);
+}
+
+#[test]
+fn what_is_to_end_has_been_done() {
+    check(
+        "The United States urged Syria to end its crackdown on protesters.",
+        &["REQUEST/yield USA -> SYR", "COERCE SYR -> SYR"],
+    );
+    check("Syria ended its crackdown on protesters.", &["CONCEDE SYR -> SYR"]);
+}
+
+#[test]
+fn his_own_countrys_deed_is_held_out_to_others() {
+    check("The Turkish minister warned that Turkey would attack Cyprus.", &["THREATEN/violence TUR -> CYP"]);
+    check("Peru told the United Nations that it would expel its envoys.", &["THREATEN/relations PER -> UNO"]);
+}
+
+#[test]
+fn claims_blame_whom_they_tell_of() {
+    check(
+        "The Peruvian parliament is looking into claims that the Chilean president ordered the killing of a priest.",
+        &["ACCUSE/investigate PER -> CHL", "ASSAULT CHL -> ?"],
+    );
+}
+
+#[test]
+fn another_acts_doer_is_not_this_ones() {
+    check(
+        "Sudanese soldiers carried out a raid on Chad despite condemnation by the United Nations.",
+        &["ASSAULT SDN -> TCD", "ACCUSE/disapprove UNO -> SDN"],
+    );
+}
+
+#[test]
+fn protests_are_against_the_foreign_force_or_jail_that_they_name() {
+    check("Palestinians marched in Gaza to protest conditions in the Israeli jails.", &["PROTEST/demo PSE -> ISR"]);
+    check("Thousands held a rally in Dhaka to condemn the Myanmar army's violence.", &["PROTEST/demo BGD -> MMR"]);
+}

@@ -147,7 +147,9 @@ pub(super) fn prepositions(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arg
     }
     // "stayed away from talks", "fell silent in Peru": the adverb or predicate passes its preposition on.
     let be = tree.lemma_is(head, &["be"]);
-    let passes = move |a: &Tok| *a > head && (!be || tree.dep(*a) != Dep::Acomp);
+    // "sent *ahead of* the summit" tells when.
+    let apart = |a: Tok| tree.lower_is(a, &["ahead", "instead", "because", "regardless", "irrespective"]);
+    let passes = move |a: &Tok| *a > head && (!be || tree.dep(*a) != Dep::Acomp) && !apart(*a);
     for adverb in tree.with(head, &[Dep::Advmod, Dep::Prt, Dep::Acomp]).filter(passes) {
         for preposition in tree.with(adverb, &[Dep::Prep]) {
             let before = found.prepositions.len();
@@ -193,6 +195,11 @@ pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposit
 
 /// Prepositions whose clause tells when or besides what, not what is begun, refused or blamed.
 const TEMPORAL: [&str; 8] = ["after", "before", "since", "until", "without", "despite", "besides", "upon"];
+
+/// Whether a preposition tells beside what an act was done: "despite *condemnation by Peru*" has a doer of its own.
+pub(crate) fn is_aside(tree: &Tree<'_>, preposition: Tok) -> bool {
+    tree.lower_is(preposition, &["despite", "amid", "amidst", "since", "without", "besides", "until"])
+}
 
 /// Whether a noun is a measure of something that "of" adds.
 fn holds(tree: &Tree<'_>, t: Tok) -> bool {

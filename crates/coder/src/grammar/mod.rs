@@ -19,7 +19,7 @@ mod passive;
 mod ranked;
 mod subject;
 
-pub(crate) use arguments::{Arguments, Form};
+pub(crate) use arguments::{Arguments, Form, is_aside};
 pub(crate) use clause::{Mood, Polarity};
 pub(crate) use ranked::ranking_copula;
 

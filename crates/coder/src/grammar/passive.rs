@@ -10,7 +10,7 @@ use communique_language::Pos;
 use communique_lexicon::frame::Place;
 
 use super::Grammar;
-use super::arguments::{Arguments, collect_preposition};
+use super::arguments::{Arguments, collect_preposition, is_aside};
 use crate::tree::{Dep, Ner, Tag, Tok, Toks};
 
 /// "sanctions imposed by the EU *on Peru*", "the seizure by Peru *of a ship*": what the parser hangs on the name of the agent
@@ -58,6 +58,7 @@ pub(super) fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> 
     let inner = found
         .prepositions
         .iter()
+        .filter(|p| !is_aside(tree, p.1))
         .map(|p| p.2)
         .chain(tree.with(head, &[Dep::Dobj, Dep::Oprd, Dep::Attr]))
         .chain(within)

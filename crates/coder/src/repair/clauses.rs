@@ -11,6 +11,7 @@
 //! talks between Paz, a minister, and the king      king: the other side, not joined to the verb
 //! The envoy called on Peru to pay                  called: what the envoy did; pay: what Peru is to do
 //! praised the talks and extended warm thanks      extended: joined to "praised", no trait of the thanks
+//! said in a report that Peru is at fault           is: what was said, and no trait of the report
 //! The note sent demanding Chile make amends       make: what is demanded, not what the note does
 //! ```
 //!
@@ -71,6 +72,28 @@ pub(super) fn joined_clauses(tree: &mut Tree<'_>) -> bool {
     moved
 }
 
+/// "demanded in a resolution on Friday that Peru *leave*": what a verb without an object tells in a document is told by the
+/// verb. Whether any was found elsewhere.
+pub(super) fn clauses_of_documents(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for clause in 1..tree.len() {
+        let noun = tree.head(clause);
+        let preposition = tree.head(noun);
+        let verb = tree.head(preposition);
+        let that = || tree.with(clause, &[Dep::Mark]).any(|m| tree.lower_is(m, &["that"]));
+        let inside = tree.dep(noun) == Dep::Pobj && tree.lower_is(preposition, &["in"]) && preposition > verb;
+        let placed = tree.dep(clause) == Dep::Acl && inside && tree.is_verb(verb) && that();
+        let told = [Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::NsubjPass];
+        let indefinite = tree.with(noun, &[Dep::Det]).any(|d| tree.lower_is(d, &["a", "an"]));
+        if placed && indefinite && tree.first(clause, &SUBJECTS).is_some() && tree.first(verb, &told).is_none() {
+            tree.nodes[clause].head = verb;
+            tree.nodes[clause].dep = Dep::Ccomp;
+            moved = true;
+        }
+    }
+    moved
+}
+
 /// "stressed the duty to protect people and *urged* restraint", "said that Peru is at fault and *warned* it": a past tense is
 /// joined to a past tense above, not to an infinitive, nor to the present tense of what is said. Whether any was found
 /// elsewhere.
@@ -95,7 +118,12 @@ pub(super) fn joined_pasts(tree: &mut Tree<'_>) -> bool {
         let aside = tree.dep(first) == Dep::Relcl
             && aux(first, &[Tag::Vbz])
             && tree.with(first, &[Dep::Nsubj, Dep::NsubjPass]).any(told);
-        if !bare || !own_form || !(infinitive || said || aside) {
+        // "expressed belief that ties would grow and *wished* him success": what was done is no part of what would be.
+        let would = |v: Tok| aux(v, &[Tag::Md]);
+        let passive = tree.tag(first) == Tag::Vbn && tree.first(t, &[Dep::Dobj]).is_some();
+        let ahead =
+            (tree.tag(first) == Tag::Vb && would(first)) || passive && (would(first) || would(tree.head(first)));
+        if !bare || !own_form || !(infinitive || said || aside || ahead) {
             continue;
         }
         let mut above = if aside { tree.head(first) } else { first };

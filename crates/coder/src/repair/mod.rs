@@ -28,7 +28,7 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 19] = [
+    let repairs: [fn(&mut Tree<'_>) -> bool; 20] = [
         joined_infinitives,
         joined_participles,
         subjects_after_dates,
@@ -45,6 +45,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         clauses::joined_clauses,
         clauses::joined_pasts,
         clauses::clauses_of_predicates,
+        clauses::clauses_of_documents,
         clauses::joined_prepositions,
         clauses::sides_of_between,
         clauses::calls_before_infinitives,
@@ -98,13 +99,15 @@ fn stacked_adjectives(tree: &mut Tree<'_>) -> bool {
     moved
 }
 
-/// "of south Korean *civic* and public organizations": an adjective in the place of a noun, with a noun joined to it, describes
-/// that noun. Whether any did.
+/// "of south Korean *civic* and public organizations", "*Thai* and Malaysian ships": an adjective in the place of a noun, with
+/// a noun joined to it, describes that noun. Whether any did.
 fn joined_adjectives(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
     for t in 0..tree.len() {
         let placed = matches!(tree.dep(t), Dep::Pobj | Dep::Dobj | Dep::Nsubj | Dep::NsubjPass);
-        if tree.tag(t) != Tag::Jj || !placed || t + 1 >= tree.len() || tree.dep(t + 1) != Dep::Cc {
+        let people = |w: Tok| w < tree.len() && tree.ner(w) == Ner::Norp;
+        let adjective = tree.tag(t) == Tag::Jj || tree.tag(t) == Tag::Nnp && people(t) && people(t + 2);
+        if !adjective || !placed || t + 1 >= tree.len() || tree.dep(t + 1) != Dep::Cc {
             continue;
         }
         let described = |n: Tok| tree.with(n, &[Dep::Amod]).any(|a| a == t + 2);
