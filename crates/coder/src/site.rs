@@ -89,6 +89,11 @@ impl Settler<'_, '_> {
 
     /// The country that a place is in, by its name or by an adjective ("the *Indonesian* capital").
     pub(crate) fn country_of(self, place: Tok) -> Option<(Box<str>, Span)> {
+        // "shot a smuggler at the border *with Algeria*": on this side of it.
+        let beyond = |p: Tok| self.fitter.tree.lower_is(p, &["with"]);
+        if self.fitter.tree.in_class(place, "border") && self.fitter.tree.with(place, &[Dep::Prep]).any(beyond) {
+            return None;
+        }
         let named = self.fitter.parties.one(place).into_iter();
         let owners = self.fitter.parties.modifier_owners(place).into_iter();
         self.state_among(named.chain(owners), place)

@@ -59,3 +59,15 @@ fn others_beside_a_man_are_of_his_country() {
         &["COERCE/arrest GBR -> NGA"],
     );
 }
+
+#[test]
+fn an_embassy_and_a_border_are_another_countrys() {
+    check("Activists chained themselves to the gates of the Russian embassy.", &["PROTEST/obstruct ? -> RUS"]);
+    check("Students rallied outside the Israeli consulate.", &["PROTEST/demo ? -> ISR"]);
+    check("Soldiers shot a smuggler at the border with Algeria.", &["ASSAULT/firearms ? -> ?"]);
+}
+
+#[test]
+fn people_at_a_place_are_of_where_it_is() {
+    check("Workers at a Chinese-owned mine in Zambia walked off the job.", &["PROTEST/strike ZMB -> -"]);
+}

@@ -33,6 +33,9 @@ impl Homeland {
                 continue;
             }
             let head = named.head(tree);
+            if lies_elsewhere(tree, head) {
+                return None;
+            }
             let within = tree.dep(head) == Dep::Pobj && tree.lower_is(tree.head(head), &["in", "at", "near", "across"]);
             let place = matches!(target.kind, NameKind::Place | NameKind::Capital)
                 || target.kind == NameKind::Name && (within || tree.dep(head) == Dep::Poss);
@@ -44,6 +47,18 @@ impl Homeland {
         }
         let at_home = |land: &Self| written_from.is_none_or(|country| country == &*land.code);
         only.filter(|land| at_home(land) && names.opposed_in(0..tree.len()).next().is_none())
+    }
+}
+
+/// "outside the *Russian* embassy", "at the border with *Serbia*": a country of which the text says that it is another.
+fn lies_elsewhere(tree: &Tree<'_>, head: Tok) -> bool {
+    let posted = |t: Tok| tree.in_class(t, "embassy") || tree.in_class(t, "posted_abroad");
+    let above = tree.head(head);
+    match tree.dep(head) {
+        Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss => posted(above),
+        Dep::Pobj if tree.lower_is(above, &["of"]) => posted(tree.head(above)),
+        Dep::Pobj if tree.lower_is(above, &["with"]) => tree.in_class(tree.head(above), "border"),
+        _ => false,
     }
 }
 

@@ -359,6 +359,15 @@ impl Parties<'_, '_> {
             let inner = self.grammar.arguments(t).prepositions.iter().map(|p| p.2);
             objects = inner.flat_map(|o| self.grammar.under(o, place)).collect();
         }
+        // "workers at a Chinese-owned mine *in Zambia*": where they are, whosever the place is.
+        let within = Place::preposition("in").filter(|_| word == "at" && self.agent(t).is_some());
+        let inner =
+            within.into_iter().flat_map(|within| objects.iter().flat_map(move |&o| self.grammar.under(o, within)));
+        let named = inner.filter_map(|o| self.named(self.names.covering(o)?, o));
+        let here: Vec<Entity> = named.filter(|e| self.is_of_a_country(e)).take(1).collect();
+        if !here.is_empty() {
+            return here;
+        }
         objects
             .into_iter()
             .filter(|&o| !matches!(tree.ner(o), Ner::Date | Ner::Time))
