@@ -273,7 +273,8 @@ impl Reader<'_, '_> {
         let inside = Place::preposition("in") == Some(place) && tree.in_class(head, "attack_noun");
         let is_place = |t: &Tok| !inside || !["document", "letter", "paper"].iter().any(|c| tree.in_class(*t, c));
         // "shot a smuggler *at the border* with Chad": nobody shot at Chad.
-        let aimed = |t: &Tok| Place::preposition("at") != Some(place) || !tree.in_class(*t, "border");
+        let with = |t: Tok| tree.with(t, &[Dep::Prep]).any(|p| tree.lower_is(p, &["with"]));
+        let aimed = |t: &Tok| Place::preposition("at") != Some(place) || !tree.in_class(*t, "border") || !with(*t);
         let standing = self.fitter.standing(head, place).into_iter().filter(is_place).filter(aimed);
         standing.flat_map(|t| self.fitter.parties.behind(t, reach)).collect()
     }

@@ -205,6 +205,11 @@ fn lean_on_verb(grammar: &Grammar<'_, '_>, head: Tok, found: &mut Arguments) {
         } else if tree.lower_is(preposition, &["for"]) && tree.is_verb(verb) && tree.in_class(verb, "motion") {
             // "flew to Cairo for talks with Egypt"
             found.subject = surface_subject(grammar, verb);
+            // "arrived *in Colombo* for a visit"
+            let at: &[&str] = if tree.lemma_is(verb, &["arrive", "come"]) { &["in", "to"] } else { &["to"] };
+            for place in tree.with(verb, &[Dep::Prep]).filter(|&p| p < first && tree.lower_is(p, at)) {
+                collect_preposition(grammar, head, place, found);
+            }
         } else if circumstance && tree.is_verb(verb) && tree.in_class(verb, "holds_to_account") {
             // "arrested three men in the raid on the bank": who arrests has raided nothing.
             found.subject = surface_subject(grammar, verb);
