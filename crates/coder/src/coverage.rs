@@ -146,7 +146,7 @@ fn lemma(tree: &Tree<'_>, t: Tok, class: HeadClass) -> String {
     let lexicon = tree.lexicon;
     let known = tree.words(t).iter().copied().find(|&w| {
         let single = !lexicon.words().text(w).contains([' ', '-']);
-        single && (lexicon.frames_of(w, class).next().is_some() || lexicon.is_no_act(w, class))
+        single && (lexicon.heads(w).frames(class) || lexicon.is_no_act(w, class))
     });
     known.map_or_else(|| tree.lemma(t).to_lowercase(), |w| lexicon.words().text(w).to_owned())
 }

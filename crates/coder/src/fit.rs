@@ -4,8 +4,12 @@
 //! preposition 1, the head's own lemma 1, each further word of a phrase 3.
 
 use communique_language::Pos;
+use communique_lexicon::Heads;
 use communique_lexicon::frame::{ClauseForm, Frame, HeadClass, Item, Operator, Place, Test};
 use communique_lexicon::guard::{Ask, Guard};
+use communique_lexicon::rows::Rows;
+use communique_lexicon::words::Word;
+use smallvec::SmallVec;
 
 use crate::explain::Fault;
 use crate::grammar::Grammar;
@@ -100,34 +104,39 @@ impl<'a, 't> Fitter<'a, 't> {
     }
 
     fn frames_around(self, around: &mut Around) -> Tried<'a, Frame> {
-        let mut found = Vec::new();
-        let head = around.head;
-        for &class in head_classes(self.tree, head).iter().filter(|&&class| self.tree.heads(head).frames(class)) {
-            for &word in self.tree.words(head) {
-                let words = self.tree.lexicon.words().length(word);
-                for (guard, row) in self.tree.lexicon.guarded_frames(word, class) {
-                    let form = self.form(around, guard);
-                    if self.is_worth_trying(around, guard, form) {
-                        let fit = form.and_then(|form| self.fit(around, words, &row.tests, form));
-                        self.keep(&mut found, row, fit);
-                    }
-                }
-            }
-        }
-        found
+        let lexicon = self.tree.lexicon;
+        let rows = |word, class| lexicon.frames_of(word, class);
+        self.tried(around, Heads::frames, rows, lexicon.frames(), |frame| &frame.tests)
     }
 
     fn operators(self, around: &mut Around) -> Tried<'a, Operator> {
+        let lexicon = self.tree.lexicon;
+        let rows = |word, class| lexicon.operators_of(word, class);
+        self.tried(around, Heads::operators, rows, lexicon.operators(), |operator| &operator.tests)
+    }
+
+    /// Tries the rows of one kind: whether a token heads any, those of a word, all of them, and the tests of one.
+    fn tried<R>(
+        self,
+        around: &mut Around,
+        heads_any: fn(Heads, HeadClass) -> bool,
+        rows_of: impl Fn(Word, HeadClass) -> Option<&'a Rows>,
+        list: &'a [R],
+        tests: fn(&R) -> &[Test],
+    ) -> Tried<'a, R> {
+        let tree = self.tree;
         let mut found = Vec::new();
         let head = around.head;
-        for &class in head_classes(self.tree, head).iter().filter(|&&class| self.tree.heads(head).operators(class)) {
-            for &word in self.tree.words(head) {
-                let words = self.tree.lexicon.words().length(word);
-                for (guard, row) in self.tree.lexicon.guarded_operators(word, class) {
-                    let form = self.form(around, guard);
-                    if self.is_worth_trying(around, guard, form) {
-                        let fit = form.and_then(|form| self.fit(around, words, &row.tests, form));
-                        self.keep(&mut found, row, fit);
+        for &class in head_classes(tree, head).iter().filter(|&&class| heads_any(tree.heads(head), class)) {
+            for &word in tree.words(head) {
+                let Some(rows) = rows_of(word, class) else { continue };
+                let words = tree.lexicon.words().length(word);
+                for (number, form) in self.candidates(around, rows) {
+                    let row = &list[number as usize];
+                    let fit = form.and_then(|form| self.fit(around, words, tests(row), form));
+                    // A misfit is news only for who asks why.
+                    if fit.is_ok() || self.trace.is_some() {
+                        found.push((row, fit.map(|found| found.of(row))));
                     }
                 }
             }
@@ -135,21 +144,34 @@ impl<'a, 't> Fitter<'a, 't> {
         found
     }
 
-    /// A misfit is news only for who asks why.
-    fn keep<R>(self, tried: &mut Tried<'a, R>, row: &'a R, fit: Result<Found, Misfit>) {
-        if fit.is_ok() || self.trace.is_some() {
-            tried.push((row, fit.map(|found| found.of(row))));
+    /// The rows that can fit by what they ask at the least, in the order of the lexicon, each with what the form of the clause
+    /// adds to its weight; all rows where somebody asks why they don't fit.
+    fn candidates(self, around: &mut Around, rows: &Rows) -> SmallVec<[(u32, Result<u32, Misfit>); 8]> {
+        if self.trace.is_some() {
+            return rows.in_order().into_iter().map(|guard| (guard.row, self.form(around, guard))).collect();
         }
-    }
-
-    /// Whether a row can fit by what it asks at the least; all are tried where somebody asks why they don't fit.
-    fn is_worth_trying(self, around: &mut Around, guard: &Guard, form: Result<u32, Misfit>) -> bool {
-        // What another row has looked up costs nothing, and may spare a look at a further place.
-        let known = |ask: &Ask| around.known(ask.place).is_none_or(|seen| seen.may_hold(ask.items));
-        self.trace.is_some()
-            || form.is_ok()
-                && guard.asks().all(known)
-                && guard.asks().all(|ask| around.seen(self, ask.place).may_hold(ask.items))
+        let mut found = SmallVec::new();
+        for (place, asking) in rows.groups() {
+            for (first, guard) in asking {
+                let seen = place.and_then(|place| around.known(place));
+                match seen {
+                    Some(seen) if seen.is_empty() => break,
+                    Some(seen) if !seen.may_hold(*first) => continue,
+                    _ => {}
+                }
+                let is_new = seen.is_none();
+                let Ok(form) = self.form(around, guard) else { continue };
+                // What another row has looked up costs nothing, and may spare a look at a further place.
+                let known = |ask: &Ask| around.known(ask.place).is_none_or(|seen| seen.may_hold(ask.items));
+                let first = place.filter(|_| is_new).map(|place| Ask { place, items: *first });
+                let asks = || first.iter().chain(guard.more());
+                if guard.more().all(known) && asks().all(|ask| around.seen(self, ask.place).may_hold(ask.items)) {
+                    found.push((guard.row, Ok(form)));
+                }
+            }
+        }
+        found.sort_unstable_by_key(|(row, _)| *row);
+        found
     }
 
     /// What the form of the clause adds to a row's weight, if it is what the row asks for.

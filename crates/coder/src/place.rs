@@ -21,14 +21,20 @@ use crate::tree::{Dep, Ner, Tok, Toks};
 /// What stands around one head: a place that many rows ask for is looked up once.
 pub(crate) struct Around {
     pub(crate) head: Tok,
-    /// Of each place by its number, how many were looked up when it had been; 0 if it was not yet.
+    /// Of each place by its number, how many of those where something stands were looked up when it had been; 0 if it was not
+    /// yet, and [`EMPTY`] where nothing stands, as in most.
     nth: [u8; Place::COUNT],
     /// What stands in the places that were looked up, in that order: rows seldom ask for more.
-    seen: SmallVec<[Seen; 8]>,
+    seen: SmallVec<[Seen; 4]>,
+    nothing: Seen,
     negated: Option<bool>,
 }
 
+/// Instead of a number: nothing stands there.
+const EMPTY: u8 = u8::MAX;
+
 /// What stands in one place.
+#[derive(Default)]
 pub(crate) struct Seen {
     pub(crate) tokens: Toks,
     /// All words and classes of it: most rows ask for none of them.
@@ -46,6 +52,11 @@ impl Seen {
         Self { tokens, sketch }
     }
 
+    /// Whether nothing stands here.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
     /// Whether one of these items may stand here.
     pub(crate) fn may_hold(&self, items: Sketch) -> bool {
         self.sketch.meets(items)
@@ -53,13 +64,15 @@ impl Seen {
 
     /// The first token that an item means.
     pub(crate) fn find(&self, fitter: Fitter<'_, '_>, item: Item) -> Option<Tok> {
-        if self.sketch.may_hold(item) { self.tokens.iter().copied().find(|&t| fitter.is(t, item)) } else { None }
+        let absent = matches!(item, Item::Word(word) if !fitter.tree.occurs(word));
+        let likely = self.sketch.may_hold(item) && !absent;
+        if likely { self.tokens.iter().copied().find(|&t| fitter.is(t, item)) } else { None }
     }
 }
 
 impl Around {
     pub(crate) fn of(head: Tok) -> Self {
-        Self { head, nth: [0; Place::COUNT], seen: SmallVec::new(), negated: None }
+        Self { head, nth: [0; Place::COUNT], seen: SmallVec::new(), nothing: Seen::default(), negated: None }
     }
 
     /// Whether the head is negated.
@@ -67,32 +80,39 @@ impl Around {
         *self.negated.get_or_insert_with(|| fitter.grammar.polarity(self.head).negated)
     }
 
-    fn at(&self, place: Place) -> Option<usize> {
-        usize::from(self.nth[place.number()]).checked_sub(1)
-    }
-
     /// What stands in a place, if it was looked up before.
     pub(crate) fn known(&self, place: Place) -> Option<&Seen> {
-        self.at(place).map(|at| &self.seen[at])
+        match self.nth[place.number()] {
+            0 => None,
+            EMPTY => Some(&self.nothing),
+            nth => self.seen.get(usize::from(nth) - 1),
+        }
     }
 
     /// The tokens that stand in a place, with those joined to them and those that they hold.
     pub(crate) fn seen(&mut self, fitter: Fitter<'_, '_>, place: Place) -> &Seen {
-        let at = self.at(place).unwrap_or_else(|| {
-            let mut standing = fitter.standing(self.head, place);
-            if place == Place::Object {
-                // "held *hostage*": a word of the predicate, no party.
-                let predicates = fitter.tree.with(self.head, &[Dep::Oprd]);
-                let more: Toks = predicates.filter(|o| !standing.contains(o)).collect();
-                standing.extend(more);
-            }
-            let mut seen = Toks::new();
-            standing.into_iter().for_each(|t| fitter.add_seen_through(t, &mut seen));
+        if self.nth[place.number()] == 0 {
+            self.look_up(fitter, place);
+        }
+        self.known(place).unwrap_or(&self.nothing)
+    }
+
+    fn look_up(&mut self, fitter: Fitter<'_, '_>, place: Place) {
+        let mut standing = fitter.standing(self.head, place);
+        if place == Place::Object {
+            // "held *hostage*": a word of the predicate, no party.
+            let predicates = fitter.tree.with(self.head, &[Dep::Oprd]);
+            let more: Toks = predicates.filter(|o| !standing.contains(o)).collect();
+            standing.extend(more);
+        }
+        let mut seen = Toks::new();
+        standing.into_iter().for_each(|t| fitter.add_seen_through(t, &mut seen));
+        self.nth[place.number()] = if seen.is_empty() {
+            EMPTY
+        } else {
             self.seen.push(Seen::of(fitter, seen));
-            self.nth[place.number()] = self.seen.len() as u8;
-            self.seen.len() - 1
-        });
-        &self.seen[at]
+            self.seen.len() as u8
+        };
     }
 }
 

@@ -117,9 +117,7 @@ impl Mender<'_, '_> {
     /// Whether the lexicon has rows for a word as a head of this class.
     fn heads(&self, t: Tok, class: HeadClass) -> bool {
         let lemma = self.doc.lemma(t).to_lowercase();
-        self.lexicon.words().find(&lemma).is_some_and(|w| {
-            self.lexicon.frames_of(w, class).next().is_some() || self.lexicon.operators_of(w, class).next().is_some()
-        })
+        self.lexicon.words().find(&lemma).is_some_and(|w| self.lexicon.heads(w).any(class))
     }
 
     /// "re-established", "co-hosted": what hangs on the halves hangs on the last of them.
@@ -133,7 +131,7 @@ impl Mender<'_, '_> {
             let joined = format!("{}-{}", self.doc.word(first), self.doc.lemma(t)).to_lowercase();
             let class = HeadClass::Verb;
             let word = self.lexicon.words().find(&joined);
-            word.is_some_and(|w| self.lexicon.frames_of(w, class).next().is_some())
+            word.is_some_and(|w| self.lexicon.heads(w).frames(class))
         };
         let verbal = matches!(self.nodes[t].tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz);
         if !glued || !verbal || !prefix() && !whole() {

@@ -82,6 +82,8 @@ pub(crate) struct Tree<'a> {
     written: Vec<Written<'a>>,
     senses: Vec<Sense>,
     words: Vec<Word>,
+    /// Which of the lexicon's words stand anywhere in the document, one bit each.
+    occurring: Vec<u64>,
     children: Vec<Tok>,
     /// How the tokens hung when the children were found last.
     sound: Vec<Hung>,
@@ -108,8 +110,8 @@ impl<'a> Tree<'a> {
         let mut tags = Known::new(labels, Tag::from_name);
         let mut ners = Known::new(labels, Ner::from_name);
         let sentences: Vec<Range<Tok>> = doc.sentences().collect();
-        let numbered = sentences.iter().enumerate().flat_map(|(n, s)| s.clone().map(move |_| n as u32));
-        let numbers: Vec<u32> = numbered.collect();
+        let mut numbers: Vec<u32> = Vec::with_capacity(doc.tokens().len());
+        sentences.iter().enumerate().for_each(|(n, s)| numbers.resize(s.end, n as u32));
         let mut parsed = |place: Tok| {
             let t = &doc.tokens()[place];
             // A sentence is read by itself: what the parser hung on a word of another is a root, like what hangs on nothing.
@@ -137,8 +139,19 @@ impl<'a> Tree<'a> {
         let written = (0..nodes.len()).map(|t| Written { text: doc.word(t), lemma: doc.lemma(t) }).collect();
         let senses = vec![Sense::default(); nodes.len()];
         let prepositions = Prepositions::default();
-        let words = Vec::new();
-        let mut tree = Self { doc, lexicon, nodes, sentences, prepositions, written, senses, words, children, sound };
+        let mut tree = Self {
+            doc,
+            lexicon,
+            nodes,
+            sentences,
+            prepositions,
+            written,
+            senses,
+            words: Vec::new(),
+            occurring: Vec::new(),
+            children,
+            sound,
+        };
         repair::before_words(&mut tree);
         tree.find_words();
         repair::reduced::reduced_relatives(&mut tree);
@@ -238,6 +251,12 @@ impl<'a> Tree<'a> {
     pub(crate) fn words(&self, t: Tok) -> &[Word] {
         let (start, end) = self.nodes[t].words;
         &self.words[start as usize..end as usize]
+    }
+
+    /// Whether a word of the lexicon stands anywhere in the document.
+    pub(crate) fn occurs(&self, word: Word) -> bool {
+        let n = word.0 as usize;
+        self.occurring.get(n / 64).is_some_and(|bits| bits >> (n % 64) & 1 == 1)
     }
 
     pub(crate) fn text(&self, t: Tok) -> &'a str {

@@ -15,13 +15,19 @@
 use crate::frame::{ClauseForm, Item, Place, Test};
 use crate::words::{Class, Word};
 
-/// A set of words and classes, each by one bit of 256 that it may share: two sets whose sketches don't meet have
-/// nothing in common.
+/// A set of words and classes, each by one bit of 512 that it may share: two sets whose sketches don't meet have
+/// nothing in common. Words don't share their bits with classes, of which a text's words
+/// have many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sketch([u64; 4]);
+pub struct Sketch([u64; PARTS]);
 
-/// The bit of whatever stands somewhere.
-const ANYTHING: u32 = 255;
+const PARTS: usize = 8;
+
+/// Bits of words, and of classes.
+const HALF: u32 = 256;
+
+/// The bit of whatever stands somewhere, behind those of words.
+const ANYTHING: u32 = HALF - 1;
 
 impl Sketch {
     /// The sketch of one item; of a kind, and of `*`, that of anything.
@@ -45,7 +51,7 @@ impl Sketch {
     }
 
     fn bit(n: u32) -> Self {
-        let mut set = [0; 4];
+        let mut set = [0; PARTS];
         set[(n / 64) as usize] = 1 << (n % 64);
         Self(set)
     }
@@ -64,12 +70,13 @@ impl Sketch {
 
     /// How little the sketch turns away: what meets anything, everything; else by the share of its bits.
     fn breadth(self) -> u32 {
-        if self.meets(Self::anything()) { ANYTHING + 1 } else { self.0.iter().map(|bits| bits.count_ones()).sum() }
+        if self.meets(Self::anything()) { u32::MAX } else { self.0.iter().map(|bits| bits.count_ones()).sum() }
     }
 
     /// Whether the sets may have something in common.
     pub fn meets(self, other: Self) -> bool {
-        (0..4).any(|n| self.0[n] & other.0[n] != 0)
+        // Without a branch for each part, so that they are compared at once.
+        (0..PARTS).fold(0, |all, n| all | self.0[n] & other.0[n]) != 0
     }
 }
 
@@ -85,28 +92,30 @@ pub struct Ask {
 /// What one row asks at the least. It lies beside those of the head's other rows, while a row's tests lie scattered.
 #[derive(Clone, Copy, Debug)]
 pub struct Guard {
-    /// Number of the row.
-    pub(crate) row: u32,
+    /// Number of the row among all frames, or all operators.
+    pub row: u32,
     /// As of the row.
     pub passive: Option<bool>,
     /// As of the row.
     pub clause: Option<ClauseForm>,
     /// As of the row.
     pub negated: bool,
-    asks: [Option<Ask>; MOST_ASKS],
+    /// What it asks besides the first.
+    more: [Option<Ask>; MOST_ASKS - 1],
 }
 
 /// Tests that a guard knows; few rows have more.
 const MOST_ASKS: usize = 3;
 
 impl Guard {
+    /// What turns away most of what a row asks, and the rest.
     pub(crate) fn new(
         row: u32,
         tests: &[Test],
         passive: Option<bool>,
         clause: Option<ClauseForm>,
         negated: bool,
-    ) -> Self {
+    ) -> (Option<Ask>, Self) {
         let asking = tests.iter().filter(|t| !t.absent && !t.any_of.is_empty()).map(|test| Ask {
             place: test.place,
             items: test.any_of.iter().fold(Sketch::default(), |all, item| all.union(Sketch::of(*item))),
@@ -115,21 +124,20 @@ impl Guard {
         // The whole clause is long to look through and holds much.
         asking.sort_by_key(|ask| (ask.place == Place::Anywhere, ask.items.breadth()));
         let mut asking = asking.into_iter();
-        Self { row, passive, clause, negated, asks: std::array::from_fn(|_| asking.next()) }
+        (asking.next(), Self { row, passive, clause, negated, more: std::array::from_fn(|_| asking.next()) })
     }
 
-    /// What must stand where; what turns away most comes first.
-    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
-        self.asks.iter().flatten()
+    /// What must stand where besides the first, which is kept apart; what turns away most comes first.
+    pub fn more(&self) -> impl Iterator<Item = &Ask> {
+        self.more.iter().flatten()
     }
 }
 
-/// The bit of an item. Classes are numbered like words, but not from the same end, so that the first of both don't share
-/// their bits.
+/// The bit of an item.
 fn bit_of(item: Item) -> u32 {
     match item {
         Item::Word(word) => word.0 % ANYTHING,
-        Item::Class(class) => ANYTHING - 1 - u32::from(class.0) % ANYTHING,
+        Item::Class(class) => HALF + u32::from(class.0) % HALF,
         Item::Kind(_) | Item::Any => ANYTHING,
     }
 }
@@ -153,8 +161,9 @@ mod tests {
             test(Place::Object, vec![Item::Word(Word(2)), Item::Class(Class(3))], false),
             test(Place::Dative, Vec::new(), false),
         ];
-        let guard = Guard::new(0, &tests, None, None, false);
+        let (first, guard) = Guard::new(0, &tests, None, None, false);
         let items = Sketch::word(Word(2)).union(Sketch::class(Class(3)));
-        assert_eq!(guard.asks().copied().collect::<Vec<_>>(), [Ask { place: Place::Object, items }]);
+        assert_eq!(first, Some(Ask { place: Place::Object, items }));
+        assert_eq!(guard.more().count(), 0);
     }
 }

@@ -20,6 +20,7 @@ pub mod guard;
 mod load;
 pub mod places;
 pub mod plover;
+pub mod rows;
 mod texts;
 pub mod words;
 
@@ -31,7 +32,7 @@ pub use error::{LexiconError, Note, NoteKind};
 
 use actors::{Actors, Agent, Epithet};
 use frame::{Example, Frame, HeadClass, Operator};
-use guard::Guard;
+use rows::Rows;
 use words::{Class, Word, Words};
 
 /// A loaded, checked and compiled vocabulary. Read-only; share it between threads.
@@ -40,8 +41,8 @@ pub struct Lexicon {
     pub(crate) words: Words,
     pub(crate) frames: load::FrameList,
     pub(crate) operators: load::OperatorList,
-    pub(crate) frame_index: FxHashMap<load::HeadKey, Vec<Guard>>,
-    pub(crate) operator_index: FxHashMap<load::HeadKey, Vec<Guard>>,
+    pub(crate) frame_index: FxHashMap<load::HeadKey, Rows>,
+    pub(crate) operator_index: FxHashMap<load::HeadKey, Rows>,
     /// What each word heads: most words of a text head nothing, and need no look into the indexes.
     pub(crate) heads: Vec<Heads>,
     pub(crate) actors: Actors,
@@ -193,26 +194,14 @@ impl Lexicon {
         self.epithets.get(&word).map_or(&[], |e| e)
     }
 
-    /// The frames of a head.
-    pub fn frames_of(&self, head: Word, class: HeadClass) -> impl Iterator<Item = &Frame> {
-        self.guarded_frames(head, class).map(|(_, frame)| frame)
+    /// The frames of a head, as numbers in [`Lexicon::frames`].
+    pub fn frames_of(&self, head: Word, class: HeadClass) -> Option<&Rows> {
+        self.heads(head).frames(class).then(|| self.frame_index.get(&(head, class))).flatten()
     }
 
-    /// The frames of a head, each with what it asks at the least.
-    pub fn guarded_frames(&self, head: Word, class: HeadClass) -> impl Iterator<Item = (&Guard, &Frame)> {
-        let guards = self.heads(head).frames(class).then(|| self.frame_index.get(&(head, class))).flatten();
-        guards.into_iter().flatten().filter_map(|guard| Some((guard, self.frames.get(guard.row as usize)?)))
-    }
-
-    /// The operators of a head.
-    pub fn operators_of(&self, head: Word, class: HeadClass) -> impl Iterator<Item = &Operator> {
-        self.guarded_operators(head, class).map(|(_, operator)| operator)
-    }
-
-    /// The operators of a head, each with what it asks at the least.
-    pub fn guarded_operators(&self, head: Word, class: HeadClass) -> impl Iterator<Item = (&Guard, &Operator)> {
-        let guards = self.heads(head).operators(class).then(|| self.operator_index.get(&(head, class))).flatten();
-        guards.into_iter().flatten().filter_map(|guard| Some((guard, self.operators.get(guard.row as usize)?)))
+    /// The operators of a head, as numbers in [`Lexicon::operators`].
+    pub fn operators_of(&self, head: Word, class: HeadClass) -> Option<&Rows> {
+        self.heads(head).operators(class).then(|| self.operator_index.get(&(head, class))).flatten()
     }
 
     /// What rows a word heads.

@@ -32,8 +32,9 @@ pub(crate) struct Names {
 impl Names {
     pub(crate) fn find(tree: &Tree<'_>, date: Option<Date>) -> Self {
         let actors = tree.lexicon.actors();
-        let mut numbers = Vec::with_capacity(tree.len());
-        let mut owner = Vec::with_capacity(tree.len());
+        // "U.S.-led" is two units.
+        let mut numbers = Vec::with_capacity(tree.len() + tree.len() / 8);
+        let mut owner = Vec::with_capacity(numbers.capacity());
         let mut first_unit = Vec::with_capacity(tree.len());
         for t in 0..tree.len() {
             first_unit.push(numbers.len());

@@ -80,7 +80,7 @@ impl Tree<'_> {
         starts.push(singles.len());
         let own = |t: Tok| &singles[starts[t]..starts[t + 1]];
         let mut phrases = Vec::new();
-        self.words.reserve(singles.len());
+        self.words.reserve(singles.len() + self.len());
         for t in 0..self.len() {
             phrases.clear();
             let start = self.sentences[self.sent(t)].start;
@@ -98,6 +98,10 @@ impl Tree<'_> {
             if phrases.iter().any(|w| table.text(*w).split(' ').nth(1) == Some("of")) && t >= start + 2 {
                 self.nodes[t - 2].opens_phrase = true;
             }
+        }
+        self.occurring = vec![0; table.len().div_ceil(64)];
+        for word in &self.words {
+            self.occurring[word.0 as usize / 64] |= 1 << (word.0 % 64);
         }
     }
 

@@ -14,7 +14,8 @@ use std::{fs, thread};
 
 use crate::error::{Faults, LexiconError};
 use crate::frame::{Frame, HeadClass, Operator};
-use crate::guard::Guard;
+use crate::guard::{Ask, Guard};
+use crate::rows::Rows;
 use crate::words::{Word, Words};
 use crate::{Heads, Lexicon};
 use crate::{places, plover};
@@ -230,18 +231,22 @@ fn read_classes(file: &Toml<'_>, words: &mut Words) -> Result<(), LexiconError> 
 }
 
 fn index(lexicon: &mut Lexicon, found: frames::Found) {
+    let mut frames: FxHashMap<HeadKey, Vec<(Option<Ask>, Guard)>> = FxHashMap::default();
+    let mut operators: FxHashMap<HeadKey, Vec<(Option<Ask>, Guard)>> = FxHashMap::default();
     for (head, frame) in found.frames {
         let at = lexicon.frames.len() as u32;
         let guard = Guard::new(at, &frame.tests, frame.passive, frame.clause, frame.negated);
-        lexicon.frame_index.entry((head, frame.class)).or_default().push(guard);
+        frames.entry((head, frame.class)).or_default().push(guard);
         lexicon.frames.push(frame);
     }
     for (head, operator) in found.operators {
         let at = lexicon.operators.len() as u32;
         let guard = Guard::new(at, &operator.tests, None, operator.clause, operator.negated);
-        lexicon.operator_index.entry((head, operator.class)).or_default().push(guard);
+        operators.entry((head, operator.class)).or_default().push(guard);
         lexicon.operators.push(operator);
     }
+    lexicon.frame_index = frames.into_iter().map(|(head, guards)| (head, Rows::new(guards))).collect();
+    lexicon.operator_index = operators.into_iter().map(|(head, guards)| (head, Rows::new(guards))).collect();
     let class = |context: &&'static str| lexicon.words.find_class(&format!("context_{context}"));
     lexicon.context_classes =
         plover::contexts().iter().filter_map(|context| Some((class(context)?, *context))).collect();
