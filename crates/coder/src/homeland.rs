@@ -77,7 +77,7 @@ impl Settler<'_, '_> {
         }
         let Some(state) = self.fitter.tree.lexicon.actors().state(code) else { return };
         act.recipients = vec![Entity {
-            name: state.name.to_string(),
+            name: state.name.clone(),
             kind: EntityKind::State,
             code: Some(code.into()),
             basis: Basis::Document,

@@ -49,7 +49,7 @@ fn mention(tree: &Tree<'_>, names: &Names, parties: &Parties<'_, '_>, t: Tok) ->
                 return None;
             }
             let kind = if actor.kind == ActorKind::Person { EntityKind::Person } else { EntityKind::Body };
-            (named.span(tree), kind, Some(actor.key.clone()), actor.name.to_string())
+            (named.span(tree), kind, Some(actor.key.clone()), actor.name.clone())
         }
         None => {
             if tree.ner(t) != Ner::Person || !tree.is_noun(t) || tree.dep(t) == Dep::Compound {

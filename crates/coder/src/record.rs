@@ -2,6 +2,8 @@
 //!
 //! **One rule:** a field that can't point at the text isn't filled.
 
+use std::sync::Arc;
+
 use communique_lexicon::plover::Category;
 use communique_text::{Date, Span};
 
@@ -105,29 +107,29 @@ impl Basis {
     }
 }
 
-/// A party of an act.
+/// A party of an act. Its texts are shared: it is told many times over, and seldom anew.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entity {
     /// The words in the sentence; `None` where the party is only implied.
     pub span: Option<Span>,
     /// Key in the lexicon.
-    pub actor_id: Option<Box<str>>,
+    pub actor_id: Option<Arc<str>>,
     /// Name for display.
-    pub name: String,
+    pub name: Arc<str>,
     /// What it is.
     pub kind: EntityKind,
     /// Country code, or one of PLOVER's for non-states; `None` if it can't be known.
-    pub code: Option<Box<str>>,
+    pub code: Option<Arc<str>>,
     /// Sectors, primary first.
     pub sectors: Vec<&'static str>,
     /// Title of the office, as the lexicon has it.
-    pub title: Option<String>,
+    pub title: Option<Arc<str>>,
     /// The antecedent through which it was resolved.
     pub via: Option<Span>,
     /// What the code rests on.
     pub basis: Basis,
     /// Codes of a group's members, where the text gives them.
-    pub members: Vec<Box<str>>,
+    pub members: Vec<Arc<str>>,
 }
 
 impl Entity {
@@ -229,7 +231,7 @@ pub struct Location {
     /// The words.
     pub span: Span,
     /// Country code.
-    pub code: Option<Box<str>>,
+    pub code: Option<Arc<str>>,
     /// Degrees north and east, of a city.
     pub point: Option<(f64, f64)>,
 }
@@ -325,11 +327,11 @@ pub struct Relation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// Name without titles.
-    pub name: String,
+    pub name: Arc<str>,
     /// What it is: a person or a body.
     pub kind: EntityKind,
     /// Key in the lexicon.
-    pub actor_id: Option<Box<str>>,
+    pub actor_id: Option<Arc<str>>,
     /// The words of the name.
     pub span: Span,
     /// Title as it stands beside the name.

@@ -7,6 +7,8 @@
 //!
 //! **One rule:** a place fills only what no word fills, and makes nobody a party of another country's act.
 
+use std::sync::Arc;
+
 use communique_language::Pos;
 use communique_lexicon::plover::Category;
 use communique_text::Span;
@@ -58,7 +60,7 @@ impl Settler<'_, '_> {
             act.recipients.push(Entity {
                 span: Some(code.1),
                 actor_id: Some(state.key.clone()),
-                name: state.name.to_string(),
+                name: state.name.clone(),
                 kind: EntityKind::Unknown,
                 code: Some(code.0),
                 ..Entity::default()
@@ -106,7 +108,7 @@ impl Settler<'_, '_> {
         };
         let named = theirs(land).into_iter().flat_map(|p| self.fitter.parties.all(p)).find(other);
         if let Some(whose) = named.or_else(|| self.accuser(act.core).filter(other)) {
-            let (span, name) = (Some(tree.span(land)), tree.text(land).to_owned());
+            let (span, name) = (Some(tree.span(land)), tree.text(land).into());
             let via = whose.span;
             act.recipients = vec![Entity { span, via, name, actor_id: None, kind: EntityKind::Unknown, ..whose }];
         }
@@ -151,7 +153,7 @@ impl Settler<'_, '_> {
 
     /// "gave 5 million euros to promote trade in Ethiopia", "for those affected in Yemen", "to assist Peru with its response":
     /// the country that help is told to be for, behind the verb and in no clause that tells something else.
-    fn served_place(self, act: &Act) -> Option<(Box<str>, Span)> {
+    fn served_place(self, act: &Act) -> Option<(Arc<str>, Span)> {
         let tree = self.fitter.tree;
         let top = clause_top(tree, act.head);
         let serves = |t: Tok| {
@@ -192,7 +194,7 @@ impl Settler<'_, '_> {
             && let Some(many) = subject.filter(counted)
         {
             let span = tree.span(many);
-            let name = tree.text(many).to_owned();
+            let name = tree.text(many).into();
             act.actors.push(Entity {
                 span: Some(span),
                 name,

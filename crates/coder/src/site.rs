@@ -6,6 +6,8 @@
 //!
 //! **One rule:** a place in a clause that tells of something else is not the place of the act.
 
+use std::sync::Arc;
+
 use communique_language::Pos;
 use communique_text::Span;
 
@@ -16,7 +18,7 @@ use crate::tree::{Dep, Tok, Tree};
 
 impl Settler<'_, '_> {
     /// The country of a place named by "in", "at" or "across" anywhere in the clause of a verb, or of the one it is joined to.
-    pub(crate) fn scene(self, head: Tok, places: &[&str]) -> Option<(Box<str>, Span)> {
+    pub(crate) fn scene(self, head: Tok, places: &[&str]) -> Option<(Arc<str>, Span)> {
         let tree = self.fitter.tree;
         let mut top = clause_top(tree, head);
         let shares = |t: Tok| matches!(tree.dep(t), Dep::Conj | Dep::Advcl) && tree.first(t, &[Dep::Nsubj]).is_none();
@@ -48,7 +50,7 @@ impl Settler<'_, '_> {
 
     /// "were killed *in Chad's capital*, *outside a mosque in Chad*": the country of a place that hangs on a verb itself, on
     /// its predicate or on a verb joined to it, and not on anything else that happened.
-    pub(crate) fn spot(self, verb: Tok) -> Option<(Box<str>, Span)> {
+    pub(crate) fn spot(self, verb: Tok) -> Option<(Arc<str>, Span)> {
         let tree = self.fitter.tree;
         let above = (tree.dep(verb) == Dep::Conj).then(|| tree.head(verb)).filter(|&v| tree.is_verb(v));
         let own = |v: Tok| v == verb || tree.first(v, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
@@ -71,7 +73,7 @@ impl Settler<'_, '_> {
     }
 
     /// The country of a place under a preposition, where it is one: a name, or a noun that names a kind of place.
-    fn at(self, place: Tok) -> Option<(Box<str>, Span)> {
+    fn at(self, place: Tok) -> Option<(Arc<str>, Span)> {
         let tree = self.fitter.tree;
         // "outside the *French* embassy": an embassy's own country is the one that it does not stand in.
         if tree.in_class(place, "embassy") {
@@ -88,7 +90,7 @@ impl Settler<'_, '_> {
     }
 
     /// The country that a place is in, by its name or by an adjective ("the *Indonesian* capital").
-    pub(crate) fn country_of(self, place: Tok) -> Option<(Box<str>, Span)> {
+    pub(crate) fn country_of(self, place: Tok) -> Option<(Arc<str>, Span)> {
         // "shot a smuggler at the border *with Algeria*": on this side of it.
         let beyond = |p: Tok| self.fitter.tree.lower_is(p, &["with"]);
         if self.fitter.tree.in_class(place, "border") && self.fitter.tree.with(place, &[Dep::Prep]).any(beyond) {
@@ -99,7 +101,7 @@ impl Settler<'_, '_> {
         self.state_among(named.chain(owners), place)
     }
 
-    fn state_among(self, mut parties: impl Iterator<Item = Entity>, place: Tok) -> Option<(Box<str>, Span)> {
+    fn state_among(self, mut parties: impl Iterator<Item = Entity>, place: Tok) -> Option<(Arc<str>, Span)> {
         let tree = self.fitter.tree;
         let states = |e: &Entity| e.code.as_deref().is_some_and(|c| tree.lexicon.actors().state(c).is_some());
         let at = parties.find(states)?;
@@ -107,7 +109,7 @@ impl Settler<'_, '_> {
     }
 
     /// The country of a place named by "in", "on", "at" or "near" under a head or its object.
-    pub(crate) fn place_of(self, head: Tok) -> Option<(Box<str>, Span)> {
+    pub(crate) fn place_of(self, head: Tok) -> Option<(Arc<str>, Span)> {
         let tree = self.fitter.tree;
         let objects = self.fitter.grammar.arguments(head).object.clone();
         std::iter::once(head)

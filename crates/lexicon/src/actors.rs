@@ -5,6 +5,8 @@
 
 mod spelling;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use communique_text::Date;
@@ -76,7 +78,7 @@ impl Period {
 #[derive(Clone, Debug, Default)]
 pub struct Office {
     /// Country code, or `None`.
-    pub code: Option<Box<str>>,
+    pub code: Option<Arc<str>>,
     /// Sectors, primary first.
     pub sectors: Vec<&'static str>,
     /// The office's name.
@@ -89,13 +91,13 @@ pub struct Office {
 #[derive(Clone, Debug)]
 pub struct Actor {
     /// Key in the lexicon ("prk.wpk").
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// What it is.
     pub kind: ActorKind,
     /// Name for display.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// ISO 3166 alpha-3 code or one of PLOVER's for non-states.
-    pub code: Option<Box<str>>,
+    pub code: Option<Arc<str>>,
     /// Sectors, primary first.
     pub sectors: Vec<&'static str>,
     /// When the actor existed.
@@ -191,14 +193,14 @@ pub struct Epithet {
     /// Names of the sources that use it so.
     pub sources: Vec<Box<str>>,
     /// The state meant.
-    pub code: Box<str>,
+    pub code: Arc<str>,
 }
 
 /// All actors with their names.
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
     list: Vec<Actor>,
-    keys: FxHashMap<Box<str>, ActorId>,
+    keys: FxHashMap<Arc<str>, ActorId>,
     units: Texts<u32>,
     /// Names by the number of their first unit, longest first.
     names: Vec<Begun>,
@@ -207,7 +209,7 @@ pub struct Actors {
     /// Names of any case by the number of their first unit, longest first.
     folded: Vec<Begun>,
     /// First state or territory of each code.
-    by_code: FxHashMap<Box<str>, ActorId>,
+    by_code: FxHashMap<Arc<str>, ActorId>,
     /// Persons by the first and the last unit of their names.
     surnames: FxHashMap<Box<str>, Vec<ActorId>>,
     layer: u8,

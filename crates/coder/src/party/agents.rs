@@ -1,6 +1,8 @@
 //! Agents: nouns such as "minister" and "troops", which take their country from whoever owns them, from what
 //! the text called so before, or from nobody.
 
+use std::sync::Arc;
+
 use communique_language::Pos;
 use communique_lexicon::actors::{ActorKind, Agent};
 use communique_lexicon::words::Word;
@@ -113,7 +115,7 @@ impl Parties<'_, '_> {
         let members = self.members(t);
         if members.len() > 1 {
             let span = self.phrase(t);
-            let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+            let name: Arc<str> = tree.doc.text().get(span.range()).unwrap_or("").into();
             let sectors = agent.sector.into_iter().collect();
             return vec![Entity {
                 span: Some(span),
@@ -168,7 +170,7 @@ impl Parties<'_, '_> {
             .map(|owner| Entity {
                 span: if several { owner.span.or(Some(span)) } else { Some(span) },
                 actor_id: None,
-                name: tree.doc.text().get(span.range()).unwrap_or("").to_owned(),
+                name: tree.doc.text().get(span.range()).unwrap_or("").into(),
                 kind,
                 sectors: if self.is_family(t, &owner) { vec![FORMER] } else { agent_sectors(agent, &owner) },
                 title: None,
@@ -178,7 +180,7 @@ impl Parties<'_, '_> {
     }
 
     /// "the socialist countries *China and Cuba*", "countries including *China and Cuba*": codes of those named.
-    pub(super) fn members(&self, t: Tok) -> Vec<Box<str>> {
+    pub(super) fn members(&self, t: Tok) -> Vec<Arc<str>> {
         let tree = self.tree();
         if !tree.is_plural(t) || !tree.in_class(t, "statehood") {
             return Vec::new();
@@ -190,7 +192,7 @@ impl Parties<'_, '_> {
         let held = tree.with(t, &[Dep::Prep]).filter(names).flat_map(|p| tree.with(p, &[Dep::Pobj]));
         let listed: Vec<Tok> = tree.with(t, &[Dep::Appos]).chain(held).flat_map(|one| tree.conjuncts(one)).collect();
         let states = listed.into_iter().filter_map(|one| self.named(self.names.covering(one)?, one));
-        let mut codes: Vec<Box<str>> = Vec::new();
+        let mut codes: Vec<Arc<str>> = Vec::new();
         for code in states.filter(|e| e.kind == EntityKind::State).filter_map(|e| e.code) {
             if !codes.contains(&code) {
                 codes.push(code);
@@ -203,7 +205,7 @@ impl Parties<'_, '_> {
     /// one without a code.
     fn unowned(&self, t: Tok, word: Word, agent: &Agent, kind: EntityKind, span: Span) -> Vec<Entity> {
         let tree = self.tree();
-        let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+        let name: Arc<str> = tree.doc.text().get(span.range()).unwrap_or("").into();
         if let Some(pair) = self.both(t, agent, span) {
             return pair;
         }

@@ -21,7 +21,7 @@ impl Parties<'_, '_> {
             return None;
         }
         let span = self.phrase(t);
-        let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+        let name = tree.doc.text().get(span.range()).unwrap_or("").into();
         let (kind, code) = (EntityKind::Group, Some("MNC".into()));
         Some(Entity { span: Some(span), name, kind, code, sectors: vec!["BUS"], ..Entity::default() })
     }

@@ -41,7 +41,7 @@ impl Parties<'_, '_> {
             return Vec::new();
         }
         let span = self.phrase(t);
-        let name = tree.doc.text().get(span.range()).unwrap_or("").to_owned();
+        let name = tree.doc.text().get(span.range()).unwrap_or("").into();
         let owner = self.owners(t, Reach::Agent).into_iter().find(|o| o.kind == EntityKind::State);
         let kind = EntityKind::Group;
         owner
@@ -65,7 +65,7 @@ impl Parties<'_, '_> {
         let who = |c: Tok| tree.first(c, &[Dep::Nsubj, Dep::NsubjPass]).is_some_and(|s| tree.lower_is(s, &["who"]));
         let clause = tree.with(t, &[Dep::Relcl]).any(who) || tree.with(t, &[Dep::Acl]).any(|c| tree.is_verb(c));
         let named = clause || tree.with(t, &[Dep::Amod]).any(|m| tree.lower_is(m, &["responsible"]));
-        let (span, name) = (Some(tree.span(t)), tree.text(t).to_owned());
+        let (span, name) = (Some(tree.span(t)), tree.text(t).into());
         named.then(|| Entity { span, name, kind: EntityKind::Group, sectors: vec!["CVL"], ..Entity::default() })
     }
 
@@ -100,7 +100,7 @@ impl Parties<'_, '_> {
         let struck = struck.flat_map(|o| self.behind(o, Reach::Thing)).find(|e| self.is_of_a_country(e));
         vec![Entity {
             span: Some(tree.span(t)),
-            name: tree.text(t).to_owned(),
+            name: tree.text(t).into(),
             kind: EntityKind::Group,
             code: struck.as_ref().and_then(|e| e.code.clone()),
             via: struck.and_then(|e| e.span),

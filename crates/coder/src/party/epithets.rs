@@ -2,6 +2,8 @@
 //!
 //! **One rule:** only a text of that source means a state by them.
 
+use std::sync::Arc;
+
 use super::Parties;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok};
@@ -65,7 +67,7 @@ impl Parties<'_, '_> {
         Some(Entity {
             span: Some(tree.span(t)),
             actor_id: state.map(|s| s.key.clone()),
-            name: state.map_or_else(String::new, |s| s.name.to_string()),
+            name: state.map_or_else(Arc::default, |s| s.name.clone()),
             kind: EntityKind::State,
             code: Some(meant.code.clone()),
             sectors: vec!["GOV"],

@@ -69,7 +69,7 @@ impl Parties<'_, '_> {
         holds.then(|| Entity {
             span: Some(tree.span(t)),
             actor_id: Some(state.key.clone()),
-            name: state.name.to_string(),
+            name: state.name.clone(),
             kind: EntityKind::State,
             code: state.standing(self.date).code.map(Into::into),
             sectors: vec!["GOV"],

@@ -7,6 +7,8 @@
 //!
 //! **One rule:** a text that names a second country is about none alone.
 
+use std::sync::Arc;
+
 use communique_lexicon::actors::NameKind;
 use communique_text::Date;
 
@@ -17,7 +19,7 @@ use crate::tree::{Dep, Ner, Tok, Tree};
 /// The only country that a text names.
 #[derive(Debug)]
 pub(crate) struct Homeland {
-    pub(crate) code: Box<str>,
+    pub(crate) code: Arc<str>,
     /// Whether it is named as the place of something ("in Leon", "Mexico's north"), and not only as whose somebody is.
     pub(crate) is_place: bool,
 }

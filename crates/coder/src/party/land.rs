@@ -8,6 +8,8 @@
 //!
 //! **One rule:** a full noun is never whom its own clause names beside it; a clause that could say "it" says so.
 
+use std::sync::Arc;
+
 use super::foreground::{A_SENTENCE, LEAST, foreground};
 use super::memory::{Memory, REACH, Seen, Standing};
 use super::{Parties, Reach, referring};
@@ -17,7 +19,7 @@ use crate::tree::{Dep, Tok, Tree};
 /// What stands around "the country".
 struct Clause {
     /// Countries that its own clause names beside it.
-    beside: Vec<Box<str>>,
+    beside: Vec<Arc<str>>,
     /// Verbs above it, its own first.
     verbs: Vec<Tok>,
     /// Subjects of those verbs.
@@ -70,7 +72,7 @@ impl Parties<'_, '_> {
     }
 
     /// Countries that stand in the places of a word's own verb.
-    fn named_beside(&self, t: Tok, own: Tok) -> Vec<Box<str>> {
+    fn named_beside(&self, t: Tok, own: Tok) -> Vec<Arc<str>> {
         let tree = self.tree();
         // "Peru arrested ten people in the country": where somebody acts may be at home.
         if is_place(tree, t) {

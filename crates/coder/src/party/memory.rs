@@ -3,6 +3,8 @@
 //!
 //! **One rule:** only what stands before a word can be meant by it.
 
+use std::sync::Arc;
+
 use communique_lexicon::words::Word;
 
 use crate::record::{Entity, EntityKind};
@@ -223,7 +225,7 @@ impl Memory {
     }
 
     /// Countries whose envoys the last sentences tell of.
-    pub(super) fn go_betweens(&self, tree: &Tree<'_>, t: Tok) -> Vec<Option<Box<str>>> {
+    pub(super) fn go_betweens(&self, tree: &Tree<'_>, t: Tok) -> Vec<Option<Arc<str>>> {
         let near = self.before(t).filter(|s| s.sent + 2 >= tree.sent(t));
         let sent = |s: &&Seen| {
             tree.in_class(s.t, "go_between")
@@ -258,7 +260,7 @@ impl Memory {
                 let surname = single
                     && s.entity.kind == EntityKind::Person
                     && (known.rsplit(' ').next() == Some(name) || known.split(' ').next() == Some(name));
-                s.entity.code.is_some() && (known == name || surname)
+                s.entity.code.is_some() && (**known == *name || surname)
             })
             .map(|s| s.entity.clone())
     }

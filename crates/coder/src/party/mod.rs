@@ -284,11 +284,11 @@ impl<'a, 't> Parties<'a, 't> {
         Some(Entity {
             span: Some(named.span(tree)),
             actor_id: Some(actor.key.clone()),
-            name: actor.name.to_string(),
+            name: actor.name.clone(),
             kind,
             code: standing.code.map(Into::into),
             sectors,
-            title: standing.title.map(str::to_owned),
+            title: standing.title.map(Into::into),
             ..Entity::default()
         })
     }

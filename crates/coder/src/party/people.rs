@@ -91,7 +91,7 @@ impl<'a> Parties<'a, '_> {
         if let Some(officer) = self.officer(t).or_else(|| self.leader(first, t)) {
             return vec![self.entity_of(officer, span)];
         }
-        let mut entity = Entity { span: Some(span), name: text, kind, ..Entity::default() };
+        let mut entity = Entity { span: Some(span), name: text.into(), kind, ..Entity::default() };
         self.add_sides(t, &mut entity);
         if entity.code.is_none() && kind == EntityKind::Body {
             let meant = self.seat_told(t).or_else(|| self.initials(t));
@@ -197,11 +197,11 @@ impl<'a> Parties<'a, '_> {
         Entity {
             span: Some(span),
             actor_id: Some(actor.key.clone()),
-            name: actor.name.to_string(),
+            name: actor.name.clone(),
             kind: EntityKind::Person,
             code: standing.code.map(Into::into),
             sectors: standing.sectors.clone(),
-            title: standing.title.map(str::to_owned),
+            title: standing.title.map(Into::into),
             ..Entity::default()
         }
     }

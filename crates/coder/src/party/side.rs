@@ -3,6 +3,8 @@
 //! **One rule:** an officer speaks for his own side: never for a country of which he speaks, and for nobody where two sides are
 //! left.
 
+use std::sync::Arc;
+
 use communique_lexicon::actors::{ActorKind, Agent};
 
 use super::Parties;
@@ -51,7 +53,7 @@ impl Parties<'_, '_> {
     }
 
     /// Countries that the names in a sentence are of.
-    pub(super) fn countries_named(&self, sentence: usize) -> Vec<Option<Box<str>>> {
+    pub(super) fn countries_named(&self, sentence: usize) -> Vec<Option<Arc<str>>> {
         let tree = self.tree();
         let range = tree.sentences[sentence].clone();
         let named = range.filter_map(|w| self.names.covering(w).and_then(|n| self.named(n, w)));

@@ -4,6 +4,7 @@
 //! and the text's own naming in the sentences that say "we" and "our". Without any of them nobody speaks.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use communique_lexicon::Lexicon;
 use communique_lexicon::actors::{Actor, ActorKind, NameKind, Unit, units};
@@ -18,9 +19,9 @@ use crate::tree::{Dep, Tok, Tree};
 /// Who speaks in a document, and where.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Speaker {
-    code: Option<Box<str>>,
+    code: Option<Arc<str>>,
     /// Country of the dateline's place.
-    dateline: Option<Box<str>>,
+    dateline: Option<Arc<str>>,
     basis: Basis,
     via: Option<Span>,
     /// Taken from the names in the text alone.
@@ -60,7 +61,7 @@ impl Speaker {
         let state = lexicon.actors().state(&code);
         Some(Entity {
             actor_id: state.map(|s| s.key.clone()),
-            name: state.map_or_else(|| code.to_string(), |s| s.name.to_string()),
+            name: state.map_or_else(|| code.clone(), |s| s.name.clone()),
             kind: EntityKind::State,
             code: Some(code),
             sectors: vec!["GOV"],
@@ -81,7 +82,7 @@ fn agency(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Speaker> 
 }
 
 /// The country of the place that a dateline begins with.
-fn place(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Box<str>> {
+fn place(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Arc<str>> {
     let town = line.split([',', '(', '-', '\u{2013}', '\u{2014}']).next()?.trim();
     let capitalised = |word: &str| {
         let mut letters = word.chars();
@@ -92,7 +93,7 @@ fn place(lexicon: &Lexicon, line: &str, date: Option<Date>) -> Option<Box<str>> 
 }
 
 /// Country code of the actor that a string names from end to end.
-fn whole_name(lexicon: &Lexicon, name: &str, date: Option<Date>) -> Option<(Box<str>, ActorKind)> {
+fn whole_name(lexicon: &Lexicon, name: &str, date: Option<Date>) -> Option<(Arc<str>, ActorKind)> {
     let actors = lexicon.actors();
     let found: Vec<Unit> = units(name).iter().map(|u| actors.unit(u)).collect();
     let (length, names) = actors.longest(&found, date);

@@ -1,6 +1,7 @@
 //! Reads actors, agents and epithets.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -35,7 +36,7 @@ pub(crate) fn read(
     let top = file.top()?;
     let mut faults = Faults::default();
     faults.keep(top.allow(&["actor", "agent", "epithet", "note"]));
-    let mut ids: HashMap<Box<str>, usize> = HashMap::new();
+    let mut ids: HashMap<Arc<str>, usize> = HashMap::new();
     for row in faults.keep(top.rows("actor")).unwrap_or_default() {
         let Some(id) = faults.keep(read_actor(&row, actors)) else { continue };
         if let Some(first) = ids.insert(id.clone(), row.line) {
@@ -58,7 +59,7 @@ pub(crate) fn read(
 }
 
 /// Reads an actor; its id.
-fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<Box<str>, LexiconError> {
+fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<Arc<str>, LexiconError> {
     row.allow(&ACTOR_KEYS)?;
     let required = |key: &'static str| {
         row.text(key).and_then(|v| v.ok_or_else(|| row.missing("actor", key, format!("{key} = \"...\""))))
@@ -68,7 +69,7 @@ fn read_actor(row: &Row<'_>, actors: &mut Actors) -> Result<Box<str>, LexiconErr
         .ok_or_else(|| row.unknown(kind.line, "actor kind", &kind.text, "state, body, person or group"))?;
     let name = required("name")?.text;
     let offices = row.rows("office")?.iter().map(read_office).collect::<Result<Vec<_>, _>>()?;
-    let key: Box<str> = required("id")?.text.into();
+    let key: Arc<str> = required("id")?.text.into();
     let id = actors.insert(Actor {
         key: key.clone(),
         kind,
@@ -107,7 +108,7 @@ fn read_office(row: &Row<'_>) -> Result<Office, LexiconError> {
 }
 
 /// A country or one of PLOVER's codes for who has none: three capitals.
-fn read_code(row: &Row<'_>) -> Result<Option<Box<str>>, LexiconError> {
+fn read_code(row: &Row<'_>) -> Result<Option<Arc<str>>, LexiconError> {
     let Some(code) = row.text("code")? else { return Ok(None) };
     if code.text.len() == 3 && code.text.bytes().all(|b| b.is_ascii_uppercase()) {
         return Ok(Some(code.text.into()));

@@ -3,7 +3,7 @@
 //!
 //! **One rule:** a part that the table `lexicon/plover/cameo_roles.tsv` doesn't know is told, never guessed.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::plover;
 
@@ -23,7 +23,7 @@ static ROLES: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Coded {
     /// Country, or PLOVER's code for who has none.
-    pub(super) code: Option<Box<str>>,
+    pub(super) code: Option<Arc<str>>,
     /// Sectors, primary first.
     pub(super) sectors: Vec<&'static str>,
     /// Parts that no table knows.
