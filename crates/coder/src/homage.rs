@@ -14,7 +14,7 @@ use crate::acts::Act;
 use crate::fit::Fitter;
 use crate::party::referring;
 use crate::record::{Basis, Entity, EntityKind, Event};
-use crate::tree::{Dep, Tree};
+use crate::tree::{Dep, Tok, Toks, Tree};
 
 /// Sentences back to whom homage may go.
 const SENTENCES: usize = 3;
@@ -30,11 +30,29 @@ pub(crate) fn to_the_dead(fitter: Fitter<'_, '_>, act: &mut Act) {
     let object = act.nominal && tree.is_verb(verb) && tree.dep(act.core) == Dep::Dobj;
     let last = if object { tree.right_edge(verb) } else { tree.right_edge(act.core) };
     let passing = (act.core..=last).find(|&t| tree.in_class(t, "passing") && tree.is_noun(t));
-    let of = Place::preposition("of").filter(|_| passing.is_some());
-    let (Some(passing), Some(of)) = (passing, of) else { return };
-    let named = fitter.standing(passing, of).into_iter().chain(tree.with(passing, &[Dep::Poss]));
-    let dead = named.flat_map(|t| fitter.parties.all(t));
+    let of = Place::preposition("of");
+    let named: Toks = match (passing, of) {
+        (Some(passing), Some(of)) => {
+            fitter.standing(passing, of).into_iter().chain(tree.with(passing, &[Dep::Poss])).collect()
+        }
+        // "Upon hearing that *the premier* had passed away, Peru expressed condolences"
+        _ => {
+            let mut words = act.trigger.iter().copied().chain(act.core..=last);
+            if !words.any(|t| tree.in_class(t, "condolence")) {
+                return;
+            }
+            let dead = tree.sentences[tree.sent(act.core)].clone().find(|&t| dies(tree, t));
+            dead.map(|t| Toks::from_slice(&fitter.grammar.arguments(t).subject)).unwrap_or_default()
+        }
+    };
+    let dead = named.into_iter().flat_map(|t| fitter.parties.all(t));
     act.recipients = dead.filter(|e| e.kind == EntityKind::Person && e.code.is_some()).collect();
+}
+
+/// "died", "passed *away*".
+fn dies(tree: &Tree<'_>, t: Tok) -> bool {
+    let away = || tree.with(t, &[Dep::Prt, Dep::Advmod]).any(|a| tree.lower_is(a, &["away"]));
+    tree.in_class(t, "dies") || tree.lemma_is(t, &["pass"]) && away()
 }
 
 /// Fills the empty side of an act of homage.

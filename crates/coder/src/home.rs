@@ -41,7 +41,9 @@ pub(crate) fn drop_own_state(act: &mut Act) {
         let state = |a: &Entity| (anybody || a.kind == EntityKind::State) && a.code == r.code;
         r.kind == EntityKind::Unknown && r.code.is_some() && act.actors.iter().any(state)
     };
-    if peaceful && act.operators == 0 && act.recipients.iter().any(at_home) {
+    // "Army helicopters dropped food over the flooded villages": a force helps its own people.
+    let relieves = act.category == Category::Aid && act.actors.iter().any(|a| a.sectors == ["MIL"]);
+    if peaceful && !relieves && act.operators == 0 && act.recipients.iter().any(at_home) {
         let abroad = act.recipients.iter().filter(|r| !at_home(r)).cloned().collect();
         act.recipients = abroad;
     }

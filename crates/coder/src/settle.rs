@@ -14,7 +14,7 @@ use crate::home;
 use crate::reason::{Meaning, Reason, Rule, Step};
 use crate::record::*;
 use crate::source;
-use crate::tree::{Dep, Ner, Tok, Tree};
+use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 use crate::when;
 
 /// Turns acts into events.
@@ -255,7 +255,12 @@ impl Settler<'_, '_> {
         let subject = &self.fitter.grammar.arguments(act.head).subject;
         // "Storms cut supplies to Chile": nobody did it.
         let nature = |&s: &Tok| self.fitter.parties.is_nature(s);
-        let by_nobody = act.polarity.negated && subject.iter().any(nobody) || subject.iter().any(nature);
+        // "A train derailed in India, *killing* ten": nor did anybody do what an accident did.
+        let tree = self.fitter.tree;
+        let above = tree.head(act.core);
+        let follows = tree.tag(act.core) == Tag::Vbg && tree.dep(act.core) == Dep::Advcl && above < act.core;
+        let accident = act.category == Category::Assault && follows && tree.in_class(above, "mishap");
+        let by_nobody = act.polarity.negated && subject.iter().any(nobody) || subject.iter().any(nature) || accident;
         act.actors.iter().any(known) || act.recipients.iter().any(coded) && !by_nobody
     }
 

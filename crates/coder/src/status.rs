@@ -68,6 +68,13 @@ impl Settler<'_, '_> {
             && (promised && !able || would && tree.with(act.head, &[Dep::Advcl]).any(condition))
     }
 
+    /// Whether what is to be done is to be done if somebody else does, or does not do, something.
+    fn is_on_condition(self, act: &Act) -> bool {
+        let tree = self.fitter.tree;
+        let condition = |c: Tok| tree.with(c, &[Dep::Mark]).any(|m| tree.lower_is(m, &["if", "unless"]));
+        [act.head, act.core].into_iter().any(|h| tree.with(h, &[Dep::Advcl]).any(condition))
+    }
+
     /// "could not accept", "cannot agree": as good as a refusal, on no condition.
     fn is_unable(self, act: &Act) -> bool {
         let tree = self.fitter.tree;
@@ -123,6 +130,12 @@ impl Settler<'_, '_> {
                 told
             }
             Category::Agree | Category::Concede => told,
+            // "will strike unless wages rise"
+            Category::Protest if self.is_on_condition(act) => {
+                act.mode = None;
+                act.category = Category::Threaten;
+                told
+            }
             Category::Protest => Status::Future,
             Category::Mobilize if !promised => Status::Future,
             hostile if hostile.is_hostile() => {

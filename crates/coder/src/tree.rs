@@ -164,6 +164,7 @@ impl<'a> Tree<'a> {
         repair::datives::addressees(&mut tree);
         repair::clauses::demanded_clauses(&mut tree);
         repair::inverted_sayings(&mut tree);
+        repair::inverted::inverted(&mut tree);
         repair::lists(&mut tree);
         tree.note_forms();
         tree.prepositions = Prepositions::find(&tree);

@@ -318,3 +318,18 @@ fn what_was_done_is_no_part_of_what_would_be() {
     );
     check("Peru demanded in a resolution on Friday that Chile leave its land.", &["REQUEST PER -> CHL"]);
 }
+
+#[test]
+fn neither_and_nor_negate_both_and_cannot_but_neither() {
+    check(
+        "Japan neither apologized nor compensated Cuba for its crimes.",
+        &["CONCEDE JPN -> - negated", "AID JPN -> CUB negated"],
+    );
+    check("Peru could not but denounce Chile.", &["ACCUSE/disapprove PER -> CHL"]);
+}
+
+#[test]
+fn a_sentence_may_begin_with_its_predicate() {
+    check("Also arriving in Peru was a delegation of the Cuban army.", &["CONSULT/visit CUB -> PER"]);
+    check("Leaving Peru was a mistake of the Cuban premier.", &[]);
+}

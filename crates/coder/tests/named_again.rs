@@ -353,3 +353,12 @@ fn a_letter_is_its_senders() {
         &["SUPPORT PER -> CHN", "SUPPORT PER -> CHN"],
     );
 }
+
+#[test]
+fn whoever_has_passed_away_is_mourned() {
+    check(
+        "Upon hearing the sad news that Hu Jintao passed away, the Lao premier expressed deep condolences.",
+        &["SUPPORT LAO -> CHN"],
+    );
+    check("The Lao premier praised Peru, where Hu Jintao died.", &["SUPPORT LAO -> PER"]);
+}

@@ -91,3 +91,22 @@ fn what_a_day_marks_was_done_long_ago() {
     check("Cuba held a film show to mark the anniversary of the establishment of its ties with Laos.", &[]);
     check("Peru marked the anniversary of the attack on Chile.", &[]);
 }
+
+#[test]
+fn what_is_done_on_a_condition_is_held_out() {
+    check(
+        "The Nigeria Labour Congress said it would call an indefinite strike if the government did not lower prices.",
+        &["THREATEN NGA -> NGA"],
+    );
+}
+
+#[test]
+fn an_accident_is_nobodys_attack() {
+    check("A train derailed in India, killing 30 people.", &[]);
+}
+
+#[test]
+fn a_force_helps_its_own_people() {
+    check("Indian helicopters dropped food over villages in Orissa.", &["AID IND -> IND"]);
+    check("Japan built a hospital in Tokyo.", &[]);
+}

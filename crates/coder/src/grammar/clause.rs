@@ -51,9 +51,16 @@ impl Grammar<'_, '_> {
     fn verb_polarity(&self, head: Tok, found: &mut Polarity) {
         let tree = self.tree;
         let finite = self.finite_verb(head);
+        let but = |n: Tok| n + 1 < head && tree.lower_is(n + 1, &["but"]);
+        let of_auxiliary = tree.with(head, &[Dep::Aux]).flat_map(|a| tree.with(a, &[Dep::Neg]));
+        let no_choice = tree.with(head, &[Dep::Neg]).chain(of_auxiliary).any(but);
         for &child in tree.children(head) {
             match tree.dep(child) {
+                // "cannot *but* leave" leaves.
+                Dep::Neg | Dep::Aux if no_choice => {}
                 Dep::Neg => negate(found, child),
+                // "*neither* apologised nor paid"
+                _ if child < head && tree.lower_is(child, &["neither"]) => negate(found, child),
                 // "would like to thank": a polite wish is one of today.
                 Dep::Aux if tree.in_class(head, "polite_wish") && tree.lower_is(child, &["would", "should"]) => {}
                 // "May I thank the hosts?": who begs leave takes it.
@@ -95,6 +102,12 @@ impl Grammar<'_, '_> {
             for child in tree.with(finite, &[Dep::Aux, Dep::Neg]) {
                 if tree.dep(child) == Dep::Neg { negate(found, child) } else { self.auxiliary(child, found) }
             }
+        }
+        // "neither apologised *nor paid*"
+        let first = tree.head(head);
+        let nor = tree.with(first, &[Dep::Cc]).filter(|&c| c < head && tree.lower_is(c, &["nor"])).last();
+        if let Some(nor) = nor.filter(|_| tree.dep(head) == Dep::Conj && !found.negated) {
+            negate(found, nor);
         }
         // "will be the first to sign": the copula tells when.
         if let Some(copula) = ranking_copula(tree, head) {

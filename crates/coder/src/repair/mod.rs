@@ -18,6 +18,7 @@
 
 pub(crate) mod clauses;
 pub(crate) mod datives;
+pub(crate) mod inverted;
 pub(crate) mod reduced;
 
 use communique_language::Pos;

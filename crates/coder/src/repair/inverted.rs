@@ -1,0 +1,57 @@
+//! Sentences that begin with their predicate.
+//!
+//! ```text
+//! Also leaving here were two envoys        the envoys were leaving
+//! Seen before the grave was a wreath       a wreath was seen
+//! ```
+//!
+//! **One rule:** a participle at the start of a sentence with "be" and a noun behind it is the verb, and the noun its subject.
+
+use crate::tree::{Dep, Ner, Tag, Tok, Tree};
+
+/// "Also *leaving* here were two envoys": makes the participle the verb. "Leaving Peru was a mistake" tells of a thing.
+pub(crate) fn inverted(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for verb in 0..tree.len() {
+        if let Some((be, subject)) = turned_round(tree, verb) {
+            let rest: Vec<Tok> = tree.children(be).iter().copied().filter(|&c| c != verb).collect();
+            let (head, dep) = (tree.head(be), tree.dep(be));
+            tree.nodes[verb].head = if head == be { verb } else { head };
+            tree.nodes[verb].dep = dep;
+            rest.into_iter().for_each(|c| tree.nodes[c].head = verb);
+            tree.nodes[be].head = verb;
+            tree.nodes[be].dep = Dep::Aux;
+            tree.nodes[subject].dep = Dep::Nsubj;
+            moved = true;
+        } else if let Some(subject) = passive(tree, verb) {
+            tree.nodes[subject].dep = Dep::NsubjPass;
+            moved = true;
+        }
+    }
+    if moved {
+        tree.relink();
+    }
+}
+
+/// The copula and the subject behind it of a participle that the parser took for a subject.
+fn turned_round(tree: &Tree<'_>, verb: Tok) -> Option<(Tok, Tok)> {
+    let be = tree.head(verb);
+    let first = tree.left_edge(verb) == tree.sentences[tree.sent(verb)].start;
+    let participle =
+        tree.dep(verb) == Dep::Csubj && tree.tag(verb) == Tag::Vbg && tree.first(verb, &[Dep::Dobj]).is_none();
+    if !participle || !first || be < verb || !tree.lemma_is(be, &["be"]) {
+        return None;
+    }
+    let subject = tree.with(be, &[Dep::Nsubj, Dep::Attr]).find(|&s| s > be && tree.is_noun(s))?;
+    let body = |t: Tok| matches!(tree.ner(t), Ner::Person | Ner::Org | Ner::Norp | Ner::Gpe);
+    let acts = body(subject) || tree.words(subject).iter().any(|&w| tree.lexicon.agent(w).is_some());
+    acts.then_some((be, subject))
+}
+
+/// "*Discussed* at the talks were ties": the noun behind the auxiliary.
+fn passive(tree: &Tree<'_>, verb: Tok) -> Option<Tok> {
+    let first = tree.left_edge(verb) == verb && tree.sentences[tree.sent(verb)].start == verb;
+    let be = tree.first(verb, &[Dep::AuxPass]).filter(|&a| a > verb)?;
+    let bare = first && tree.tag(verb) == Tag::Vbn && tree.first(verb, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
+    tree.with(verb, &[Dep::Attr]).find(|&s| bare && s > be && tree.is_noun(s))
+}
