@@ -350,7 +350,10 @@ fn is_same_act(tree: &Tree<'_>, a: &Event, b: &Event) -> bool {
 
 /// A message that the text goes on to quote: from here on its sender says "I" and its addressee is "you".
 fn open_letter(tree: &Tree<'_>, parties: &Parties<'_, '_>, events: &[Event], sentence: std::ops::Range<Tok>) {
-    // "The message said ..." opens none: it is open.
+    // "I thank you for your message" stands in one, and "The message said ..." opens none: it is open.
+    if sentence.clone().any(|t| tree.lower_is(t, &["i", "me", "my", "you", "your"])) {
+        return;
+    }
     if !sentence.clone().any(|t| tree.in_class(t, "letter") && tree.dep(t) != Dep::Nsubj) {
         return;
     }

@@ -79,7 +79,8 @@ impl Settler<'_, '_> {
     /// his own land or army; they are whose the word means, or the accuser's.
     pub(crate) fn own_land(self, act: &mut Act) {
         let tree = self.fitter.tree;
-        if act.category != Category::Assault || act.actors.iter().all(|a| a.code.is_none()) {
+        let harms = matches!(act.category, Category::Assault | Category::Coerce);
+        if !harms || act.actors.iter().all(|a| a.code.is_none()) {
             return;
         }
         let other = |e: &Entity| e.code.is_some() && act.actors.iter().all(|a| a.code != e.code);
@@ -87,7 +88,8 @@ impl Settler<'_, '_> {
         let own = |t: Tok| tree.with(t, &[Dep::Amod]).any(|m| tree.lower_is(m, &["own"]));
         if let [army] = act.recipients.as_slice() {
             let last = army.span.and_then(|span| tree.last_of(span));
-            let army = army.sectors == ["MIL"] && army.code.is_some() && !other(army);
+            // Soldiers and fishermen; whose "its people" are nobody can tell.
+            let army = (army.sectors == ["MIL"] || army.sectors == ["AGR"]) && army.code.is_some() && !other(army);
             if let Some(last) = last.filter(|&t| army && theirs(t).is_some() && !own(t)) {
                 let accuser = self.accuser(act.core).filter(other);
                 if let Some(accuser) = accuser {
@@ -123,7 +125,7 @@ impl Settler<'_, '_> {
             if above == t {
                 return None;
             }
-            if tree.is_verb(above) && tree.in_class(above, "blame") {
+            if tree.is_verb(above) && (tree.in_class(above, "blame") || tree.in_class(above, "told_to")) {
                 let subject = &self.fitter.grammar.arguments(above).subject;
                 let states = subject.iter().flat_map(|&s| self.fitter.parties.all(s));
                 return states.into_iter().find(|e| self.fitter.parties.is_of_a_country(e));

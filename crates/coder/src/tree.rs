@@ -154,6 +154,7 @@ impl<'a> Tree<'a> {
         };
         repair::before_words(&mut tree);
         tree.find_words();
+        repair::reduced::held_people(&mut tree);
         repair::reduced::reduced_relatives(&mut tree);
         repair::reduced::participles_of_subjects(&mut tree);
         repair::reduced::befallen(&mut tree);

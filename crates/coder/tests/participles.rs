@@ -48,3 +48,12 @@ fn an_object_behind_the_day_and_a_preposition_taken_for_a_particle() {
     check("Japan welcomed on Friday Sudanese officials' pledge.", &["SUPPORT JPN -> SDN"]);
     check("Bolivia's mining minister handed in her notice.", &["RETREAT/resign BOL -> -"]);
 }
+
+#[test]
+fn people_between_a_verb_and_a_participle_are_whom_it_befalls() {
+    check(
+        "Taliban fighters released a Canadian couple held hostage for five years.",
+        &["RETREAT/release AFG -> CAN", "ASSAULT/abduct - -> CAN"],
+    );
+    check("Thai soldiers fired on Cambodian villagers gathering wood.", &["ASSAULT/firearms THA -> KHM"]);
+}

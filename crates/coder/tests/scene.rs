@@ -196,3 +196,13 @@ fn nobody_is_accused_of_striking_his_own() {
 fn those_from_whom_people_are_rescued_are_not_helped() {
     check("The Iraqi army rescued 20 girls from Islamic State.", &["AID IRQ -> IRQ"]);
 }
+
+#[test]
+fn nobody_is_accused_of_seizing_his_own_boats() {
+    check("Vietnam accused China of seizing its boats.", &["ACCUSE/allege VNM -> CHN", "COERCE/seize CHN -> VNM"]);
+    check(
+        "Chile urged Peru to stop the arrests of its fishermen.",
+        &["REQUEST/yield CHL -> PER", "COERCE/arrest PER -> CHL"],
+    );
+    check("China seized its own boats.", &["COERCE/seize CHN -> -"]);
+}

@@ -110,3 +110,20 @@ fn a_force_helps_its_own_people() {
     check("Indian helicopters dropped food over villages in Orissa.", &["AID IND -> IND"]);
     check("Japan built a hospital in Tokyo.", &[]);
 }
+
+#[test]
+fn what_is_joined_to_a_condition_is_one() {
+    check(
+        "If Peru attacks Chile and bombs Bolivia, Cuba will send food to Haiti.",
+        &["ASSAULT PER -> CHL hypothetical", "ASSAULT/explosives PER -> BOL hypothetical", "AGREE CUB -> HTI future"],
+    );
+    check(
+        "Turkey said it would hold no talks unless Israel apologised, paid compensation to Cuba, and lifted the embargo on Gaza.",
+        &[
+            "REJECT/meet TUR -> ISR",
+            "CONCEDE ISR -> - hypothetical",
+            "AID ISR -> CUB hypothetical",
+            "CONCEDE ISR -> PSE hypothetical",
+        ],
+    );
+}

@@ -172,6 +172,14 @@ pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposit
             }
             // "With both massing troops, he warned ...": what else goes on is not what is said.
             Dep::Pcomp if tree.first(inner, &[Dep::Nsubj, Dep::NsubjPass]).is_some() && preposition < head => {}
+            // "fired on *villagers* gathering wood"
+            Dep::Pcomp
+                if tree.lower_is(preposition, &["on", "at", "against", "into"])
+                    && tree.first(inner, &[Dep::Nsubj]).is_some_and(|s| is_somebody(tree, s, preposition)) =>
+            {
+                let people = tree.first(inner, &[Dep::Nsubj]).into_iter();
+                found.prepositions.extend(people.map(|s| (place, preposition, s)));
+            }
             // "attacked the town *before fleeing*" is no attack for having fled.
             Dep::Pcomp if tree.lower_is(preposition, &TEMPORAL) => {}
             // "came under *shelling* from Peru": a gerund without an object is a noun there.
@@ -199,6 +207,12 @@ const TEMPORAL: [&str; 8] = ["after", "before", "since", "until", "without", "de
 /// Whether a preposition tells beside what an act was done: "despite *condemnation by Peru*" has a doer of its own.
 pub(crate) fn is_aside(tree: &Tree<'_>, preposition: Tok) -> bool {
     tree.lower_is(preposition, &["despite", "amid", "amidst", "since", "without", "besides", "until"])
+}
+
+/// Whether people stand right behind a preposition, and no day: "on *Dec.14* praising".
+fn is_somebody(tree: &Tree<'_>, subject: Tok, preposition: Tok) -> bool {
+    let body = matches!(tree.ner(subject), Ner::Person | Ner::Org | Ner::Norp | Ner::Gpe);
+    tree.left_edge(subject) == preposition + 1 && (body || tree.is_plural(subject))
 }
 
 /// Whether a noun is a measure of something that "of" adds.

@@ -219,8 +219,13 @@ impl Grammar<'_, '_> {
     /// "if X attacks", and the main clause of such a sentence ("... we will retaliate").
     fn condition(&self, head: Tok, found: &mut Polarity) {
         let tree = self.tree;
-        let own_mark = tree.with(head, &[Dep::Mark]).find(|&m| tree.lower_is(m, &CONDITION));
-        if let Some(mark) = own_mark {
+        let mark_of = |v: Tok| tree.with(v, &[Dep::Mark]).find(|&m| tree.lower_is(m, &CONDITION));
+        // "unless Israel apologised, paid and *left*": what is joined to a condition is one.
+        let mut first = head;
+        while tree.dep(first) == Dep::Conj && tree.is_verb(tree.head(first)) && mark_of(first).is_none() {
+            first = tree.head(first);
+        }
+        if let Some(mark) = mark_of(first) {
             found.mood = Mood::Possible;
             found.evidence.push(mark);
         }

@@ -338,7 +338,17 @@ impl Parties<'_, '_> {
         let tree = self.tree();
         // "the foreign minister" serves at home.
         let foreign = !tree.in_class(t, "office_for_abroad");
-        let abroad = ["international", "global", "overseas", "regional", "world", "multinational"];
+        let abroad = [
+            "international",
+            "global",
+            "overseas",
+            "regional",
+            "world",
+            "multinational",
+            "european",
+            "african",
+            "asian",
+        ];
         tree.with(t, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss])
             .any(|m| tree.lower_is(m, &abroad) || foreign && tree.lower_is(m, &["foreign"]))
     }

@@ -9,6 +9,7 @@
 
 use std::sync::Arc;
 
+use communique_language::Pos;
 use communique_lexicon::actors::NameKind;
 use communique_text::Date;
 
@@ -95,6 +96,9 @@ impl Parties<'_, '_> {
     /// "foreign", "Kurdish": a word for who need not be at home. A people is somebody's, a creed is anybody's: "Moslem traders".
     fn roams(&self, t: Tok) -> bool {
         let tree = self.tree();
-        tree.in_class(t, "not_native") || tree.ner(t) == Ner::Norp && !tree.in_class(t, "creed")
+        // "*European* leaders", whatever the model takes the word for.
+        let first = tree.sentences[tree.sent(t)].start;
+        let named = tree.pos(t) == Pos::Adj && t > first && tree.text(t).starts_with(char::is_uppercase);
+        tree.in_class(t, "not_native") || (tree.ner(t) == Ner::Norp || named) && !tree.in_class(t, "creed")
     }
 }

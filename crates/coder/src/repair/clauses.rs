@@ -226,6 +226,31 @@ pub(crate) fn demanded_clauses(tree: &mut Tree<'_>) {
     }
 }
 
+/// "said it would stay unless Peru apologised, *paid* damages and left": in a list that begins in a condition the second is
+/// joined to the first. Whether any was found elsewhere.
+pub(super) fn listed_conditions(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in 2..tree.len() {
+        let above = tree.head(t);
+        let bare = tree.first(t, &[Dep::Nsubj, Dep::NsubjPass, Dep::Aux, Dep::AuxPass]).is_none();
+        let listed = tree.dep(t) == Dep::Conj && bare && tree.first(t, &[Dep::Conj]).is_some();
+        let Some(comma) = tree.left_edge(t).checked_sub(1).filter(|&c| listed && tree.text(c) == ",") else { continue };
+        let begins = |c: &Tok| {
+            let condition = |m: Tok| tree.lower_is(m, &["if", "unless"]);
+            tree.dep(*c) == Dep::Advcl
+                && tree.tag(*c) == tree.tag(t)
+                && tree.is_under(*c, above)
+                && tree.with(*c, &[Dep::Mark]).any(condition)
+                && (tree.right_edge(*c) == comma || tree.right_edge(*c) + 1 == comma)
+        };
+        if let Some(first) = (above..comma).rev().find(begins) {
+            tree.nodes[t].head = first;
+            moved = true;
+        }
+    }
+    moved
+}
+
 /// "held talks with Turkey and *with* Syria": the same preposition again is joined to the first. Whether any was found
 /// elsewhere.
 pub(super) fn joined_prepositions(tree: &mut Tree<'_>) -> bool {

@@ -29,7 +29,7 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 20] = [
+    let repairs: [fn(&mut Tree<'_>) -> bool; 21] = [
         joined_infinitives,
         joined_participles,
         subjects_after_dates,
@@ -45,6 +45,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         clauses::subjects_in_names,
         clauses::joined_clauses,
         clauses::joined_pasts,
+        clauses::listed_conditions,
         clauses::clauses_of_predicates,
         clauses::clauses_of_documents,
         clauses::joined_prepositions,

@@ -3,6 +3,7 @@
 //! ```text
 //! the man detained in Peru is a Cuban             detained: said of the man, who is the subject of "is"
 //! Two men held hostage in Peru came home          held: said of the men, who came home
+//! released two men held hostage                   men: who were released
 //! Two men, believed to be Cubans, were seized     believed: said of the men, who were seized
 //! with ten men killed, and the judge had ten shot killed, shot: what befell them
 //! ```
@@ -12,7 +13,29 @@
 use communique_language::Pos;
 
 use super::hang_subject;
-use crate::tree::{Dep, SUBJECTS, Tag, Tok, Tree};
+use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
+
+/// "released a couple *held* hostage": what stands between a verb without an object and a participle is whom the one befalls,
+/// and of whom the other is said.
+pub(crate) fn held_people(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in 1..tree.len() {
+        let (noun, verb) = (t - 1, tree.head(t));
+        let measured = tree.dep(noun) == Dep::Npadvmod && tree.head(noun) == t && tree.ner(noun) == Ner::Other;
+        let clause = tree.dep(t) == Dep::Advcl && matches!(tree.tag(t), Tag::Vbn | Tag::Vbd);
+        if !measured || !clause || verb > noun || !tree.is_verb(verb) || tree.left_edge(noun) != verb + 1 {
+            continue;
+        }
+        if tree.first(verb, &[Dep::Dobj, Dep::Dative, Dep::Ccomp, Dep::Xcomp]).is_none() {
+            (tree.nodes[noun].head, tree.nodes[noun].dep) = (verb, Dep::Dobj);
+            (tree.nodes[t].head, tree.nodes[t].dep, tree.nodes[t].tag) = (noun, Dep::Acl, Tag::Vbn);
+            moved = true;
+        }
+    }
+    if moved {
+        tree.relink();
+    }
+}
 
 /// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,
 /// the first is a participle.
