@@ -115,13 +115,13 @@ fn a_force_helps_its_own_people() {
 fn what_is_joined_to_a_condition_is_one() {
     check(
         "If Peru attacks Chile and bombs Bolivia, Cuba will send food to Haiti.",
-        &["ASSAULT PER -> CHL hypothetical", "ASSAULT/explosives PER -> BOL hypothetical", "AGREE CUB -> HTI future"],
+        &["ASSAULT PER -> BOL, CHL hypothetical", "AGREE CUB -> HTI future"],
     );
     check(
-        "Turkey said it would hold no talks unless Israel apologised, paid compensation to Cuba, and lifted the embargo on Gaza.",
+        "Turkey said it would not meet Peru unless Israel freed two Cubans, paid compensation to Cuba, and lifted the embargo on Gaza.",
         &[
-            "REJECT/meet TUR -> ISR",
-            "CONCEDE ISR -> - hypothetical",
+            "REJECT/meet TUR -> PER",
+            "RETREAT/release ISR -> CUB hypothetical",
             "AID ISR -> CUB hypothetical",
             "CONCEDE ISR -> PSE hypothetical",
         ],
