@@ -122,7 +122,10 @@ impl Settler<'_, '_> {
         let mut t = head;
         for _ in 0..STEPS {
             let above = tree.head(t);
-            if above == t {
+            // "When Egypt closed its border, Israel condemned it": what only tells when is nothing it is accused of.
+            let when = |a: Tok| tree.lower_is(a, &["when", "while", "after", "before", "since", "as", "if"]);
+            let aside = tree.dep(t) == Dep::Advcl && tree.with(t, &[Dep::Mark, Dep::Advmod]).any(when);
+            if above == t || aside {
                 return None;
             }
             if tree.is_verb(above) && (tree.in_class(above, "blame") || tree.in_class(above, "told_to")) {

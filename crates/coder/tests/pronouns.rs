@@ -168,3 +168,16 @@ fn it_stands_for_who_does_what_is_judged() {
         &["ACCUSE/disapprove MEX -> PER"],
     );
 }
+
+#[test]
+fn a_clause_with_a_subject_of_its_own_looks_no_further() {
+    check(
+        "After Iran freed its prisoners, Turkey praised Cuba.",
+        &["RETREAT/release IRN -> IRN", "SUPPORT TUR -> CUB"],
+    );
+    check(
+        "When Egypt closed its border, Israel condemned Cuba.",
+        &["COERCE/restrict EGY -> -", "ACCUSE/disapprove ISR -> CUB"],
+    );
+    check("In its note, Peru rejected the claim of Chile.", &["REJECT PER -> CHL"]);
+}

@@ -335,6 +335,11 @@ impl Parties<'_, '_> {
             let child = above;
             above = tree.head(above);
             let set_before = matches!(tree.dep(child), Dep::Prep | Dep::Advcl | Dep::Xcomp) && child < above;
+            // "When *Egypt* closed its border, Israel protested": not where the clause has somebody of its own.
+            let own = |s: Tok| s < t && tree.is_noun(s) && fits(wanted, &self.all(s));
+            if tree.is_verb(above) && tree.with(above, &[Dep::Nsubj, Dep::NsubjPass]).any(own) {
+                return None;
+            }
             if !tree.is_verb(above) || !set_before {
                 continue;
             }
