@@ -47,6 +47,8 @@ impl Settler<'_, '_> {
                 act.category = Category::Reject;
                 Status::Actual
             }
+            // "if Israel does not apologise": what is not done on a condition is open, and not denied.
+            (Mood::Possible, true) if self.is_a_condition(act) => Status::Hypothetical,
             (_, true) => Status::Negated,
             (Mood::Fact, false) if self.is_history(act, dated) => Status::Historical,
             (Mood::Fact, false) => Status::Actual,
@@ -66,6 +68,13 @@ impl Settler<'_, '_> {
         (act.category.is_hostile() || act.category == Category::Reject)
             && !act.nominal
             && (promised && !able || would && tree.with(act.head, &[Dep::Advcl]).any(condition))
+    }
+
+    /// Whether an act stands in a condition: "if", "unless".
+    fn is_a_condition(self, act: &Act) -> bool {
+        let tree = self.fitter.tree;
+        let mark = |&t: &Tok| tree.dep(t) == Dep::Mark && tree.lower_is(t, &["if", "unless"]);
+        act.polarity.evidence.iter().any(mark)
     }
 
     /// Whether what is to be done is to be done if somebody else does, or does not do, something.

@@ -127,3 +127,11 @@ fn what_is_joined_to_a_condition_is_one() {
         ],
     );
 }
+
+#[test]
+fn what_is_not_done_on_a_condition_is_open() {
+    check(
+        "Peru will expel the Chilean envoy if Chile does not free two Cubans.",
+        &["THREATEN/expel PER -> CHL future", "RETREAT/release CHL -> CUB hypothetical"],
+    );
+}
