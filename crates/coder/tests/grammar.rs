@@ -333,3 +333,11 @@ fn a_sentence_may_begin_with_its_predicate() {
     check("Also arriving in Peru was a delegation of the Cuban army.", &["CONSULT/visit CUB -> PER"]);
     check("Leaving Peru was a mistake of the Cuban premier.", &[]);
 }
+
+#[test]
+fn a_country_behind_its_province_is_no_second_subject() {
+    check(
+        "Hundreds of Afghans in Khost Province, Afghanistan on Thursday staged a protest against NATO.",
+        &["PROTEST/demo AFG -> IGO"],
+    );
+}

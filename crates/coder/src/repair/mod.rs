@@ -29,13 +29,14 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 21] = [
+    let repairs: [fn(&mut Tree<'_>) -> bool; 22] = [
         joined_infinitives,
         joined_participles,
         subjects_after_dates,
         beyond_participles,
         stacked_adjectives,
         joined_adjectives,
+        reduced::lands_of_places,
         subjects_after_places,
         subjects_after_objects,
         against_bodies,

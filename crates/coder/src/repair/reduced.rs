@@ -37,6 +37,25 @@ pub(crate) fn held_people(tree: &mut Tree<'_>) {
     }
 }
 
+/// "Villagers in Khost Province, *Afghanistan* on Thursday staged a protest": a country behind the comma of a place is where
+/// that lies, and no second subject. Whether any was found there.
+pub(super) fn lands_of_places(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for land in 2..tree.len() {
+        let (comma, verb) = (land - 1, tree.head(land));
+        let subject = tree.dep(land) == Dep::Nsubj && tree.ner(land) == Ner::Gpe && land < verb;
+        let place = tree.head(comma);
+        let placed =
+            tree.text(comma) == "," && place < comma && tree.dep(place) == Dep::Pobj && tree.ner(place) == Ner::Gpe;
+        let first = subject && placed && tree.with(verb, &[Dep::Nsubj]).any(|s| s < place && tree.is_under(place, s));
+        if first {
+            (tree.nodes[land].head, tree.nodes[land].dep) = (place, Dep::Appos);
+            moved = true;
+        }
+    }
+    moved
+}
+
 /// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,
 /// the first is a participle.
 pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
