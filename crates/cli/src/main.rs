@@ -20,6 +20,10 @@ use clap::Parser as _;
 use args::{Args, Command};
 use error::CliError;
 
+/// Coding asks for many small lists and gives them back soon; the system's own allocator is a fifth slower at it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     quiet_readers();
     let args = match Args::try_parse() {

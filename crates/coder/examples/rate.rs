@@ -20,6 +20,10 @@ use communique_lexicon::Lexicon;
 use communique_text::{Date, Document};
 use serde_json::Value;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str = "usage: rate MODEL_DIR FILE.jsonl [ROUNDS]";
 
 fn main() -> Result<(), Box<dyn Error>> {

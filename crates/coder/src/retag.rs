@@ -27,7 +27,7 @@ use communique_lexicon::Lexicon;
 use communique_lexicon::frame::HeadClass;
 
 use crate::LONGEST_SENTENCE;
-use crate::tree::{Dep, Node, Tag, Tok, is_tree};
+use crate::tree::{Dep, Node, Tag, Tags, Tok, is_tree};
 
 /// Mends the verbs of all sentences; before the heads' children are listed.
 ///
@@ -53,6 +53,8 @@ pub(crate) fn verbs(
 /// First halves of verbs that the tokenizer cuts off at their hyphen.
 const PREFIXES: [&str; 7] = ["re", "co", "pre", "counter", "over", "de", "under"];
 
+const VERBS: [Tag; 6] = [Tag::Vb, Tag::Vbd, Tag::Vbg, Tag::Vbn, Tag::Vbp, Tag::Vbz];
+
 struct Mender<'a, 'n> {
     doc: &'a Doc,
     lexicon: &'a Lexicon,
@@ -60,21 +62,30 @@ struct Mender<'a, 'n> {
 }
 
 impl Mender<'_, '_> {
+    /// What is mended of single words, each with the tags that a word must have to be looked at.
+    const OF_WORDS: [(Tags, fn(&mut Self, Tok, Range<Tok>)); 13] = [
+        (Tags::of(&[Tag::Nns]), Self::with_own_subject),
+        (Tags::of(&[Tag::Nn]), Self::subjunctive),
+        (Tags::of(&[Tag::Nnp, Tag::Nnps]), Self::subjunctive_before),
+        (Tags::of(&VERBS), Self::hyphened),
+        (Tags::of(&[Tag::Vbg]), Self::progressive),
+        (Tags::of(&[Tag::Vbg]), Self::gerund),
+        (Tags::of(&[Tag::Vbg, Tag::Nn]), Self::visitor),
+        (Tags::of(&[Tag::Md]), Self::month_or_modal),
+        (Tags::of(&[Tag::Nn]), Self::passive_noun),
+        (Tags::of(&VERBS), Self::branded),
+        (Tags::of(&[Tag::Nn, Tag::Jj, Tag::Vb]), Self::infinitive),
+        (Tags::of(&[Tag::Vbd, Tag::Vbn, Tag::Jj, Tag::Nn]), Self::trait_of_its_object),
+        (Tags::of(&VERBS), Self::acronym),
+    ];
+
     fn sentence(&mut self, sentence: Range<Tok>) {
         for t in sentence.clone() {
-            self.with_own_subject(t, sentence.clone());
-            self.subjunctive(t, sentence.clone());
-            self.subjunctive_before(t, sentence.clone());
-            self.hyphened(t, sentence.clone());
-            self.progressive(t, sentence.clone());
-            self.gerund(t, sentence.start);
-            self.visitor(t, sentence.clone());
-            self.month_or_modal(t, sentence.end);
-            self.passive_noun(t, sentence.clone());
-            self.branded(t, sentence.clone());
-            self.infinitive(t, sentence.clone());
-            self.trait_of_its_object(t, sentence.clone());
-            self.acronym(t, sentence.clone());
+            for (tags, mend) in Self::OF_WORDS {
+                if tags.contains(self.nodes[t].tag) {
+                    mend(self, t, sentence.clone());
+                }
+            }
         }
         self.under_auxiliaries(sentence.clone());
         self.predicate_roots(sentence.clone());
@@ -133,8 +144,7 @@ impl Mender<'_, '_> {
             let word = self.lexicon.words().find(&joined);
             word.is_some_and(|w| self.lexicon.heads(w).frames(class))
         };
-        let verbal = matches!(self.nodes[t].tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz);
-        if !glued || !verbal || !prefix() && !whole() {
+        if !glued || !prefix() && !whole() {
             return;
         }
         let halves = [first, t - 1, t];

@@ -26,7 +26,7 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// name, whether the parser made both the object of "to" or both the subject. Whether any was found there.
 pub(super) fn subjects_in_names(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for verb in 1..tree.len() {
+    for verb in tree.tagged(1.., &[Tag::Vbd, Tag::Vbz, Tag::Vbp]) {
         let finite = matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) && tree.is_verb(verb);
         let person = verb - 1;
         if !finite || tree.ner(person) != Ner::Person || !tree.is_under(person, verb) {
@@ -57,7 +57,7 @@ pub(super) fn subjects_in_names(tree: &mut Tree<'_>) -> bool {
 /// joined to the verb before, and is not what that verb tells. Whether any was found elsewhere.
 pub(super) fn joined_clauses(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 2..tree.len() {
+    for t in tree.labelled(2.., &[Dep::Ccomp]) {
         let verb = tree.head(t);
         let told = tree.dep(t) == Dep::Ccomp && verb < t && matches!(tree.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp);
         if !told || tree.first(t, &[Dep::Mark]).is_some() || tree.first(t, &SUBJECTS).is_none_or(|s| s > t) {
@@ -76,7 +76,7 @@ pub(super) fn joined_clauses(tree: &mut Tree<'_>) -> bool {
 /// verb. Whether any was found elsewhere.
 pub(super) fn clauses_of_documents(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for clause in 1..tree.len() {
+    for clause in tree.labelled(1.., &[Dep::Acl]) {
         let noun = tree.head(clause);
         let preposition = tree.head(noun);
         let verb = tree.head(preposition);
@@ -99,7 +99,7 @@ pub(super) fn clauses_of_documents(tree: &mut Tree<'_>) -> bool {
 /// elsewhere.
 pub(super) fn joined_pasts(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Conj]) {
         let first = tree.head(t);
         if tree.tag(t) != Tag::Vbd || tree.dep(t) != Dep::Conj || first > t {
             continue;
@@ -145,7 +145,7 @@ pub(super) fn joined_pasts(tree: &mut Tree<'_>) -> bool {
 /// was found elsewhere.
 pub(super) fn clauses_of_predicates(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 2..tree.len() {
+    for t in tree.labelled(2.., &[Dep::Xcomp]) {
         let be = tree.head(t);
         let infinitive = tree.dep(t) == Dep::Xcomp && tree.with(t, &[Dep::Aux]).any(|a| tree.tag(a) == Tag::To);
         if !infinitive || !tree.lemma_is(be, &["be"]) {
@@ -165,7 +165,7 @@ pub(super) fn clauses_of_predicates(tree: &mut Tree<'_>) -> bool {
 /// before, and no trait of what is given.
 pub(crate) fn joined_givings(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 1..tree.len() {
+    for t in tree.labelled(1.., &[Dep::Amod]) {
         let given = tree.head(t);
         let past =
             matches!(tree.tag(t), Tag::Vbn | Tag::Vbd) && tree.dep(t) == Dep::Amod && tree.lower_is(t - 1, &["and"]);
@@ -195,7 +195,7 @@ pub(crate) fn joined_givings(tree: &mut Tree<'_>) {
 /// of a demand, is what is demanded; the verb that the parser took for a trait of the subject tells the sentence.
 pub(crate) fn demanded_clauses(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 2..tree.len() {
+    for t in tree.tagged(2.., &[Tag::Vb, Tag::Vbp]) {
         if !matches!(tree.tag(t), Tag::Vb | Tag::Vbp) || tree.first(t, &[Dep::Aux, Dep::Neg]).is_some() {
             continue;
         }
@@ -230,7 +230,7 @@ pub(crate) fn demanded_clauses(tree: &mut Tree<'_>) {
 /// joined to the first. Whether any was found elsewhere.
 pub(super) fn listed_conditions(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 2..tree.len() {
+    for t in tree.labelled(2.., &[Dep::Conj]) {
         let above = tree.head(t);
         let bare = tree.first(t, &[Dep::Nsubj, Dep::NsubjPass, Dep::Aux, Dep::AuxPass]).is_none();
         let listed = tree.dep(t) == Dep::Conj && bare && tree.first(t, &[Dep::Conj]).is_some();
@@ -255,7 +255,7 @@ pub(super) fn listed_conditions(tree: &mut Tree<'_>) -> bool {
 /// elsewhere.
 pub(super) fn joined_prepositions(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 2..tree.len() {
+    for t in tree.labelled(2.., &[Dep::Conj]) {
         let head = tree.head(t);
         let joined = tree.dep(t) == Dep::Conj && tree.pos(t) == Pos::Adp && head < t && tree.pos(head) != Pos::Adp;
         if !joined || tree.first(t, &[Dep::Pobj]).is_none() {
@@ -276,7 +276,7 @@ pub(super) fn joined_prepositions(tree: &mut Tree<'_>) -> bool {
 /// "between" is the other side. Whether any was.
 pub(super) fn sides_of_between(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 2..tree.len() {
+    for t in tree.labelled(2.., &[Dep::Conj]) {
         let verb = tree.head(t);
         if tree.dep(t) != Dep::Conj || !tree.is_noun(t) || !tree.is_verb(verb) || verb > t {
             continue;
@@ -301,7 +301,7 @@ pub(super) fn sides_of_between(tree: &mut Tree<'_>) -> bool {
 /// else in the sentence is finite. Whether any was found there.
 pub(super) fn calls_before_infinitives(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 2..tree.len() {
+    for t in tree.labelled(2.., &[Dep::Root]) {
         let infinitive = tree.dep(t) == Dep::Root && tree.tag(t) == Tag::Vb;
         let to = infinitive && tree.with(t, &[Dep::Aux]).any(|a| tree.tag(a) == Tag::To);
         let Some(subject) = tree.first(t, &[Dep::Nsubj]).filter(|_| to) else { continue };
@@ -323,7 +323,7 @@ pub(crate) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thurs
 /// Whether any was found there.
 pub(super) fn subjects_before_days(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for day in 1..tree.len() {
+    for day in tree.labelled(1.., &[Dep::Npadvmod, Dep::Compound, Dep::Nmod]) {
         let (name, verb) = (day - 1, tree.head(day));
         let when = matches!(tree.dep(day), Dep::Npadvmod | Dep::Compound | Dep::Nmod) && tree.lower_is(day, &WEEKDAYS);
         let inside = when && tree.head(name) == day && tree.dep(name) == Dep::Compound && tree.pos(name) == Pos::Propn;
@@ -346,10 +346,9 @@ pub(super) fn subjects_before_days(tree: &mut Tree<'_>) -> bool {
 /// has none. Whether any was found there.
 pub(super) fn objects_behind_days(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for day in 2..tree.len() {
-        let on = day - 1;
-        let verb = tree.head(on);
-        let when = tree.dep(on) == Dep::Prep && tree.lower_is(on, &["on"]) && tree.lower_is(day, &WEEKDAYS);
+    for on in tree.labelled(1.., &[Dep::Prep]) {
+        let (day, verb) = (on + 1, tree.head(on));
+        let when = day < tree.len() && tree.lower_is(on, &["on"]) && tree.lower_is(day, &WEEKDAYS);
         if !when || !tree.is_verb(verb) || verb > on || tree.first(verb, &[Dep::Dobj]).is_some() {
             continue;
         }
@@ -371,7 +370,7 @@ pub(super) fn objects_behind_days(tree: &mut Tree<'_>) -> bool {
 /// "called *on* more states to pay": "on" that governs a noun is no particle. Whether any was found.
 pub(super) fn governing_particles(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Prt]) {
         let on = tree.dep(t) == Dep::Prt && tree.lower_is(t, &["on", "upon"]);
         if on && tree.first(t, &[Dep::Pobj]).is_some() {
             tree.nodes[t].dep = Dep::Prep;

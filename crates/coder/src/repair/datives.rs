@@ -16,7 +16,7 @@ use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 /// Hangs on the verb, with all that stands before them, the people who are to have its object.
 pub(crate) fn addressees(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Nmod, Dep::Compound]) {
         let given = tree.head(t);
         let verb = tree.head(given);
         let beside = matches!(tree.dep(t), Dep::Nmod | Dep::Compound) && tree.is_noun(t) && t < given;

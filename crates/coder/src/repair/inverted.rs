@@ -12,7 +12,7 @@ use crate::tree::{Dep, Ner, Tag, Tok, Tree};
 /// "Also *leaving* here were two envoys": makes the participle the verb. "Leaving Peru was a mistake" tells of a thing.
 pub(crate) fn inverted(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for verb in 0..tree.len() {
+    for verb in tree.tagged(0.., &[Tag::Vbg, Tag::Vbn]) {
         if let Some((be, subject)) = turned_round(tree, verb) {
             let rest: Vec<Tok> = tree.children(be).iter().copied().filter(|&c| c != verb).collect();
             let (head, dep) = (tree.head(be), tree.dep(be));
@@ -36,10 +36,11 @@ pub(crate) fn inverted(tree: &mut Tree<'_>) {
 /// The copula and the subject behind it of a participle that the parser took for a subject.
 fn turned_round(tree: &Tree<'_>, verb: Tok) -> Option<(Tok, Tok)> {
     let be = tree.head(verb);
-    let first = tree.left_edge(verb) == tree.sentences[tree.sent(verb)].start;
-    let participle =
-        tree.dep(verb) == Dep::Csubj && tree.tag(verb) == Tag::Vbg && tree.first(verb, &[Dep::Dobj]).is_none();
-    if !participle || !first || be < verb || !tree.lemma_is(be, &["be"]) {
+    let participle = tree.dep(verb) == Dep::Csubj && tree.tag(verb) == Tag::Vbg;
+    if !participle || be < verb || !tree.lemma_is(be, &["be"]) || tree.first(verb, &[Dep::Dobj]).is_some() {
+        return None;
+    }
+    if tree.left_edge(verb) != tree.sentences[tree.sent(verb)].start {
         return None;
     }
     let subject = tree.with(be, &[Dep::Nsubj, Dep::Attr]).find(|&s| s > be && tree.is_noun(s))?;
@@ -50,8 +51,8 @@ fn turned_round(tree: &Tree<'_>, verb: Tok) -> Option<(Tok, Tok)> {
 
 /// "*Discussed* at the talks were ties": the noun behind the auxiliary.
 fn passive(tree: &Tree<'_>, verb: Tok) -> Option<Tok> {
-    let first = tree.left_edge(verb) == verb && tree.sentences[tree.sent(verb)].start == verb;
-    let be = tree.first(verb, &[Dep::AuxPass]).filter(|&a| a > verb)?;
-    let bare = first && tree.tag(verb) == Tag::Vbn && tree.first(verb, &[Dep::Nsubj, Dep::NsubjPass]).is_none();
+    let first = tree.tag(verb) == Tag::Vbn && tree.sentences[tree.sent(verb)].start == verb;
+    let be = tree.first(verb, &[Dep::AuxPass]).filter(|&a| first && a > verb)?;
+    let bare = tree.first(verb, &[Dep::Nsubj, Dep::NsubjPass]).is_none() && tree.left_edge(verb) == verb;
     tree.with(verb, &[Dep::Attr]).find(|&s| bare && s > be && tree.is_noun(s))
 }

@@ -64,7 +64,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
 /// a finite verb. Whether any was found elsewhere.
 fn joined_infinitives(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Conj]) {
         let above = tree.head(t);
         if tree.tag(t) != Tag::Vb || tree.dep(t) != Dep::Conj || above > t {
             continue;
@@ -90,7 +90,7 @@ fn joined_infinitives(tree: &mut Tree<'_>) -> bool {
 /// was found elsewhere.
 fn stacked_adjectives(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Amod]) {
         let next = tree.head(t);
         let plain = |w: Tok| tree.dep(w) == Dep::Amod && tree.tag(w) == Tag::Jj;
         let noun = tree.head(next);
@@ -106,7 +106,7 @@ fn stacked_adjectives(tree: &mut Tree<'_>) -> bool {
 /// a noun joined to it, describes that noun. Whether any did.
 fn joined_adjectives(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.tagged(0.., &[Tag::Jj, Tag::Nnp]) {
         let placed = matches!(tree.dep(t), Dep::Pobj | Dep::Dobj | Dep::Nsubj | Dep::NsubjPass);
         let people = |w: Tok| w < tree.len() && tree.ner(w) == Ner::Norp;
         let adjective = tree.tag(t) == Tag::Jj || tree.tag(t) == Tag::Nnp && people(t) && people(t + 2);
@@ -130,7 +130,7 @@ fn joined_adjectives(tree: &mut Tree<'_>) -> bool {
 /// found elsewhere.
 fn joined_participles(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Conj]) {
         let first = tree.head(t);
         let above = tree.head(first);
         let infinitive = tree.tag(first) == Tag::Vb && tree.dep(first) == Dep::Xcomp;
@@ -147,7 +147,7 @@ fn joined_participles(tree: &mut Tree<'_>) -> bool {
 fn subjects_after_dates(tree: &mut Tree<'_>) -> bool {
     let is_date = |tree: &Tree<'_>, t: Tok| matches!(tree.ner(t), Ner::Date | Ner::Time);
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Conj, Dep::Appos]) {
         let date = tree.head(t);
         let joined = matches!(tree.dep(t), Dep::Conj | Dep::Appos) && date < t && is_date(tree, date);
         if !joined || is_date(tree, t) || !tree.is_noun(t) {
@@ -162,7 +162,7 @@ fn subjects_after_dates(tree: &mut Tree<'_>) -> bool {
 /// subject is joined to nobody in that phrase. Whether any was found there.
 fn subjects_after_places(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Conj, Dep::Appos]) {
         let place = tree.head(t);
         let joined = matches!(tree.dep(t), Dep::Conj | Dep::Appos) && tree.dep(place) == Dep::Pobj && place < t;
         // Beyond so many words it is a list, and the search would grow with its square.
@@ -182,7 +182,7 @@ fn subjects_after_places(tree: &mut Tree<'_>) -> bool {
 /// whole sentence.
 pub(crate) fn set_off_places(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 1..tree.len() {
+    for t in tree.labelled(1.., &[Dep::Prep]) {
         let set_off = tree.dep(t) == Dep::Prep && tree.lower_is(t, &["in", "during"]) && tree.text(t - 1) == ",";
         let said = |o: Tok| ["document", "letter", "spoken_form"].iter().any(|c| tree.in_class(o, c));
         if !set_off || !tree.with(t, &[Dep::Pobj]).any(said) {
@@ -206,7 +206,7 @@ pub(crate) fn set_off_places(tree: &mut Tree<'_>) {
 /// has no subject, is its subject. Whether any was found there.
 fn subjects_after_objects(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 1..tree.len() {
+    for t in tree.labelled(1.., &[Dep::Conj]) {
         let object = tree.head(t);
         let verb = tree.head(object);
         let joined =
@@ -230,7 +230,7 @@ fn subjects_after_objects(tree: &mut Tree<'_>) -> bool {
 /// "filed a complaint at the World Bank *against Peru*": a name of a body takes no "against". Whether any was found elsewhere.
 fn against_bodies(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Prep]) {
         let body = tree.head(t);
         let at = tree.head(body);
         let inside = tree.dep(t) == Dep::Prep && tree.lower_is(t, &["against"]) && tree.pos(body) == Pos::Propn;
@@ -247,7 +247,7 @@ fn against_bodies(tree: &mut Tree<'_>) -> bool {
 /// "with his vow *to destroy* Peru": an infinitive right behind a noun that turns acts belongs to the noun.
 pub(crate) fn infinitives_of_nouns(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Advcl, Dep::Xcomp]) {
         let infinitive = matches!(tree.dep(t), Dep::Advcl | Dep::Xcomp) && tree.tag(t) == Tag::Vb;
         let to = if infinitive { tree.with(t, &[Dep::Aux]).find(|&a| tree.tag(a) == Tag::To) } else { None };
         let Some(noun) = to.and_then(|to| to.checked_sub(1)) else { continue };
@@ -346,7 +346,7 @@ fn hang_subject(tree: &mut Tree<'_>, subject: Tok, verb: Tok) {
 /// speaks, is put into the sentence, and its object is its subject.
 pub(crate) fn inverted_sayings(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 1..tree.len() {
+    for t in tree.labelled(1.., &[Dep::Conj]) {
         let set_off = tree.text(t - 1) == "," && tree.tag(t) == Tag::Vbd && tree.dep(t) == Dep::Conj;
         let said = tree.head(t);
         let whole = tree.dep(said) == Dep::Root && said < t && !matches!(tree.tag(said), Tag::Vbn | Tag::Vbg);
@@ -374,7 +374,7 @@ pub(crate) fn lists(tree: &mut Tree<'_>) {
     let officer =
         |tree: &Tree<'_>, t: Tok| tree.is_noun(t) && tree.words(t).iter().any(|&w| tree.lexicon.agent(w).is_some());
     let mut moved = false;
-    for t in 0..tree.len() {
+    for t in tree.labelled(0.., &[Dep::Appos]) {
         let country = tree.head(t);
         let first = tree.head(tree.head(country));
         let listed = tree.dep(t) == Dep::Appos

@@ -19,7 +19,7 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// and of whom the other is said.
 pub(crate) fn held_people(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 1..tree.len() {
+    for t in tree.labelled(1.., &[Dep::Advcl]) {
         let (noun, verb) = (t - 1, tree.head(t));
         let measured = tree.dep(noun) == Dep::Npadvmod && tree.head(noun) == t && tree.ner(noun) == Ner::Other;
         let clause = tree.dep(t) == Dep::Advcl && matches!(tree.tag(t), Tag::Vbn | Tag::Vbd);
@@ -41,7 +41,7 @@ pub(crate) fn held_people(tree: &mut Tree<'_>) {
 /// that lies, and no second subject. Whether any was found there.
 pub(super) fn lands_of_places(tree: &mut Tree<'_>) -> bool {
     let mut moved = false;
-    for land in 2..tree.len() {
+    for land in tree.labelled(2.., &[Dep::Nsubj]) {
         let (comma, verb) = (land - 1, tree.head(land));
         let subject = tree.dep(land) == Dep::Nsubj && tree.ner(land) == Ner::Gpe && land < verb;
         let place = tree.head(comma);
@@ -60,7 +60,7 @@ pub(super) fn lands_of_places(tree: &mut Tree<'_>) -> bool {
 /// the first is a participle.
 pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 1..tree.len() {
+    for t in tree.tagged(1.., &[Tag::Vbd, Tag::Vbn]) {
         let noun = t - 1;
         let follows = tree.dep(noun) == Dep::Nsubj && tree.head(noun) == t && tree.is_noun(noun);
         if !follows || !matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) {
@@ -117,7 +117,7 @@ pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
 /// has no object belongs to the verb behind it that has no subject; the past form is a participle.
 pub(crate) fn participles_of_subjects(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 1..tree.len() {
+    for t in tree.tagged(1.., &[Tag::Vbd, Tag::Vbn]) {
         let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && tree.first(t, &[Dep::Aux, Dep::AuxPass]).is_none();
         if !past {
             continue;
@@ -201,7 +201,7 @@ fn verb_behind(tree: &Tree<'_>, past: Tok, set_off: bool, has_state: bool) -> Op
 /// "with ten men *killed* in the raid", "the judge ordered ten men *jailed*": what befell them.
 pub(crate) fn befallen(tree: &mut Tree<'_>) {
     let mut moved = false;
-    for t in 1..tree.len() {
+    for t in tree.tagged(1.., &[Tag::Vbd, Tag::Vbn]) {
         let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn);
         if !past || tree.first(t, &[Dep::Aux, Dep::AuxPass, Dep::Dobj, Dep::Prt, Dep::Ccomp, Dep::Xcomp]).is_some() {
             continue;

@@ -19,11 +19,7 @@ impl Mender<'_, '_> {
     /// "Pyongyang *demands* that ...": a noun with a subject of its own and an object or clause is a verb.
     pub(super) fn with_own_subject(&mut self, t: Tok, sentence: Range<Tok>) {
         let has = |deps: &[Dep]| self.child(sentence.clone(), t, deps).is_some();
-        if self.nodes[t].tag == Tag::Nns
-            && has(&[Dep::Nsubj])
-            && has(&[Dep::Dobj, Dep::Ccomp, Dep::Xcomp])
-            && !has(&[Dep::Det])
-        {
+        if has(&[Dep::Nsubj]) && has(&[Dep::Dobj, Dep::Ccomp, Dep::Xcomp]) && !has(&[Dep::Det]) {
             self.make_verb(t, Tag::Vbz);
         }
     }
@@ -31,7 +27,7 @@ impl Mender<'_, '_> {
     /// "demanded that Peru's government *resign*": a clause that "that" opens is headed by no noun; where the lexicon has the
     /// word as a verb, the noun before it is its subject.
     pub(super) fn subjunctive(&mut self, t: Tok, sentence: Range<Tok>) {
-        if self.nodes[t].tag != Tag::Nn || self.nodes[t].dep != Dep::Ccomp {
+        if self.nodes[t].dep != Dep::Ccomp {
             return;
         }
         let that = self.child(sentence.clone(), t, &[Dep::Mark]).is_some_and(|m| self.doc.word(m) == "that");
@@ -57,7 +53,7 @@ impl Mender<'_, '_> {
     /// "demanded that the United States *extradite* Paz": a small word between the names of a clause that "that" opens is its
     /// verb, where the lexicon has it as one.
     pub(super) fn subjunctive_before(&mut self, object: Tok, sentence: Range<Tok>) {
-        if self.nodes[object].pos != Pos::Propn || !matches!(self.nodes[object].dep, Dep::Dobj | Dep::Ccomp) {
+        if !matches!(self.nodes[object].dep, Dep::Dobj | Dep::Ccomp) {
             return;
         }
         let mark = self.child(sentence.clone(), object, &[Dep::Mark]).filter(|&m| self.doc.word(m) == "that");
@@ -90,8 +86,7 @@ impl Mender<'_, '_> {
     pub(super) fn progressive(&mut self, t: Tok, sentence: Range<Tok>) {
         let Some(be) = t.checked_sub(1).filter(|&b| b >= sentence.start) else { return };
         let noun = self.nodes[t].head;
-        let modifies = self.nodes[t].tag == Tag::Vbg && self.nodes[t].dep == Dep::Amod && noun > t;
-        if !modifies {
+        if self.nodes[t].dep != Dep::Amod || noun < t {
             return;
         }
         let predicate = self.nodes[noun].head == be && self.nodes[noun].dep == Dep::Attr;
@@ -111,10 +106,10 @@ impl Mender<'_, '_> {
     }
 
     /// "is mulling *cutting* ties": a gerund that was taken for an adjective of its own object.
-    pub(super) fn gerund(&mut self, t: Tok, start: Tok) {
-        let Some(verb) = t.checked_sub(1).filter(|&v| v >= start && self.is_verb(v)) else { return };
+    pub(super) fn gerund(&mut self, t: Tok, sentence: Range<Tok>) {
+        let Some(verb) = t.checked_sub(1).filter(|&v| v >= sentence.start && self.is_verb(v)) else { return };
         let noun = self.nodes[t].head;
-        let modifies = self.nodes[t].tag == Tag::Vbg && matches!(self.nodes[t].dep, Dep::Amod | Dep::Compound);
+        let modifies = matches!(self.nodes[t].dep, Dep::Amod | Dep::Compound);
         let object = self.nodes[noun].head == verb && self.nodes[noun].dep == Dep::Dobj && noun > t;
         let turns = modifies && object && self.is_class(verb, "weigh") && self.heads(t, HeadClass::Verb);
         if turns && !self.heads(noun, HeadClass::Noun) {
@@ -150,10 +145,10 @@ impl Mender<'_, '_> {
     }
 
     /// "*May* met Xi": before a past tense it is no modal verb.
-    pub(super) fn month_or_modal(&mut self, t: Tok, end: Tok) {
+    pub(super) fn month_or_modal(&mut self, t: Tok, sentence: Range<Tok>) {
         let verb = self.nodes[t].head;
-        let name = self.nodes[t].tag == Tag::Md && self.nodes[t].dep == Dep::Aux && self.doc.word(t) == "May";
-        if !name || verb != t + 1 || verb >= end || !matches!(self.nodes[verb].tag, Tag::Vbd | Tag::Vbz) {
+        let name = self.nodes[t].dep == Dep::Aux && self.doc.word(t) == "May";
+        if !name || verb != t + 1 || verb >= sentence.end || !matches!(self.nodes[verb].tag, Tag::Vbd | Tag::Vbz) {
             return;
         }
         self.nodes[t].pos = Pos::Propn;
@@ -165,8 +160,8 @@ impl Mender<'_, '_> {
     /// verb.
     pub(super) fn passive_noun(&mut self, t: Tok, sentence: Range<Tok>) {
         let copula = self.nodes[t].head;
-        let noun = self.nodes[t].tag == Tag::Nn && self.nodes[t].dep == Dep::Attr && t == copula + 1;
-        if !noun || self.child(sentence.clone(), t, &[Dep::Agent]).is_none() || !self.heads(t, HeadClass::Verb) {
+        let predicate = self.nodes[t].dep == Dep::Attr && t == copula + 1;
+        if !predicate || self.child(sentence.clone(), t, &[Dep::Agent]).is_none() || !self.heads(t, HeadClass::Verb) {
             return;
         }
         let (head, dep) = (self.nodes[copula].head, self.nodes[copula].dep);
@@ -210,9 +205,8 @@ impl Mender<'_, '_> {
 
     /// "the West African bloc *ECOWAS*": a known name in capitals behind a noun is no verb.
     pub(super) fn acronym(&mut self, t: Tok, sentence: Range<Tok>) {
-        let verb = matches!(self.nodes[t].tag, Tag::Vbz | Tag::Vbn | Tag::Vbd | Tag::Vbp | Tag::Vb);
         let word = self.doc.word(t);
-        let Some(noun) = t.checked_sub(1).filter(|&n| verb && word.len() > 2 && n >= sentence.start) else { return };
+        let Some(noun) = t.checked_sub(1).filter(|&n| word.len() > 2 && n >= sentence.start) else { return };
         let capitals = |w: &str| w.chars().all(|c| c.is_ascii_uppercase());
         let head = self.nodes[t].head;
         let small = self.nodes[noun].pos == Pos::Noun && !capitals(self.doc.word(noun));
@@ -243,7 +237,7 @@ impl Mender<'_, '_> {
         if !preposition || !lower() || !self.is_class(verb, "told_to") || !self.is_verb(verb) {
             return;
         }
-        let bare = matches!(self.nodes[t].tag, Tag::Nn | Tag::Jj | Tag::Vb) && self.heads(t, HeadClass::Verb);
+        let bare = self.heads(t, HeadClass::Verb);
         let told = self.child(sentence.clone(), verb, &[Dep::Dobj, Dep::NsubjPass]).is_some_and(|o| o < to);
         if !bare || !told {
             return;

@@ -29,8 +29,7 @@ impl Mender<'_, '_> {
     pub(super) fn trait_of_its_object(&mut self, verb: Tok, sentence: Range<Tok>) {
         let object = self.nodes[verb].head;
         let modifies = matches!(self.nodes[verb].dep, Dep::Amod | Dep::Compound | Dep::Nmod) && object > verb;
-        let form = matches!(self.nodes[verb].tag, Tag::Vbd | Tag::Vbn | Tag::Jj | Tag::Nn);
-        if !modifies || !form || verb <= sentence.start + 1 {
+        if !modifies || verb <= sentence.start + 1 {
             return;
         }
         let plain = self.doc.word(verb);

@@ -68,6 +68,27 @@ closed_set!(
     WpPoss = "WP$", Wrb = "WRB", Jj = "JJ", Cd = "CD", Dt = "DT", In = "IN", Pos = "POS", Ex = "EX",
 );
 
+/// A set of fine tags, one bit each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tags(u32);
+
+const _: () = assert!((Tag::Other as u32) < u32::BITS, "a tag for each bit");
+
+impl Tags {
+    pub(crate) const fn of(tags: &[Tag]) -> Self {
+        let (mut all, mut n) = (0, 0);
+        while n < tags.len() {
+            all |= 1 << tags[n] as u32;
+            n += 1;
+        }
+        Self(all)
+    }
+
+    pub(crate) fn contains(self, tag: Tag) -> bool {
+        self.0 >> tag as u32 & 1 == 1
+    }
+}
+
 closed_set!(
     /// Named-entity labels that matter for parties.
     Ner: Person = "PERSON", Org = "ORG", Gpe = "GPE", Norp = "NORP", Fac = "FAC", Loc = "LOC", Date = "DATE",

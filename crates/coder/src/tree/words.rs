@@ -23,16 +23,17 @@ impl Tree<'_> {
             let start = singles.len();
             starts.push(start);
             let mut add = |text: &str, singles: &mut Vec<Word>| {
-                lower.clear();
-                if text.is_ascii() {
-                    lower.push_str(text);
-                    lower.make_ascii_lowercase();
+                // Most words are in small letters as they stand.
+                let word = if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+                    table.find(text)
                 } else {
+                    lower.clear();
                     // "chargé d’affaires" is written with either apostrophe.
                     let plain = |c: char| if c == '\u{2019}' { '\'' } else { c };
                     lower.extend(text.chars().flat_map(char::to_lowercase).map(plain));
-                }
-                if let Some(word) = table.find(&lower).filter(|w| !singles[start..].contains(w)) {
+                    table.find(&lower)
+                };
+                if let Some(word) = word.filter(|w| !singles[start..].contains(w)) {
                     singles.push(word);
                 }
             };
@@ -40,11 +41,9 @@ impl Tree<'_> {
             if matches!(self.pos(t), Pos::Punct | Pos::Space) && self.text(t) != "-" {
                 continue;
             }
+            let glued = self.is_glued(t);
             // "de-legalize" is no "legalize".
-            let undone = t >= 2
-                && self.text(t - 1) == "-"
-                && self.lower_is(t - 2, &["de", "un", "dis"])
-                && self.joined(t, self.lemma(t)).is_some();
+            let undone = glued && self.lower_is(t - 2, &["de", "un", "dis"]);
             let other = self.other_lemma(t, |lemma| table.find(lemma).is_some());
             // "raped" is never of "rap", which would be "rapped".
             let impossible = other.as_deref().is_some_and(|o| doubles(self.lemma(t)) && table.find(o).is_some());
@@ -70,11 +69,11 @@ impl Tree<'_> {
             {
                 add(singular, &mut singles);
             }
-            for lemma in std::iter::once(self.lemma(t)).chain(other.as_deref()) {
-                if let Some(joined) = self.joined(t, lemma) {
-                    add(&joined, &mut singles);
-                    add(&joined.replace('-', ""), &mut singles);
-                }
+            // "cease-fire"
+            for lemma in std::iter::once(self.lemma(t)).chain(other.as_deref()).filter(|_| glued) {
+                let joined = format!("{}-{lemma}", self.text(t - 2));
+                add(&joined, &mut singles);
+                add(&joined.replace('-', ""), &mut singles);
             }
         }
         starts.push(singles.len());
@@ -136,12 +135,10 @@ impl Tree<'_> {
         Some(cut)
     }
 
-    /// A word that the tokenizer split at its hyphen ("cease-fire"), whole again, at its last part.
-    fn joined(&self, t: Tok, lemma: &str) -> Option<String> {
-        let tokens = self.doc.tokens();
-        let (first, hyphen) = (t.checked_sub(2)?, t.checked_sub(1)?);
-        let glued = !tokens[first].space && !tokens[hyphen].space && self.text(hyphen) == "-";
-        glued.then(|| format!("{}-{lemma}", self.text(first)))
+    /// Whether a token is the last part of a word that the tokenizer split at its hyphen ("cease-fire").
+    fn is_glued(&self, t: Tok) -> bool {
+        let space = |t: Tok| self.doc.tokens()[t].space;
+        t >= 2 && self.text(t - 1) == "-" && !space(t - 1) && !space(t - 2)
     }
 }
 
