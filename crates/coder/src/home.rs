@@ -56,8 +56,15 @@ pub(crate) fn drop_own_state(act: &mut Act) {
         act.recipients.clear();
         return;
     }
+    // "cut flights between *Miami* and Havana": beside another country a place at home is none either.
+    let abroad = |r: &Entity| r.code.is_some() && act.actors.iter().all(|a| a.code != r.code);
+    let elsewhere = act.recipients.iter().any(abroad);
+    let home = |r: &Entity| {
+        let state = |a: &Entity| a.code == r.code && (a.kind == EntityKind::State || a.sectors.contains(&"GOV"));
+        elsewhere && r.kind == EntityKind::Unknown && r.code.is_some() && act.actors.iter().any(state)
+    };
     if act.recipients.iter().any(|r| !own(r)) {
-        let kept = act.recipients.iter().filter(|r| !own(r)).cloned().collect();
+        let kept = act.recipients.iter().filter(|r| !own(r) && !home(r)).cloned().collect();
         act.recipients = kept;
     }
 }

@@ -139,7 +139,9 @@ impl Reader<'_, '_> {
         if recipients.is_empty() && !joint {
             add(recipients, others(self.owners_of_object(head), actors));
         }
-        if category == Category::Mobilize && recipients.iter().all(|r| r.code.is_none()) {
+        // "moved a division of *the Guards* to the Chilean border": what is moved is nobody acted on.
+        let own = |r: &Entity| r.code.is_none() || actors.iter().any(|a| a.code == r.code);
+        if category == Category::Mobilize && recipients.iter().all(own) {
             let across = others(self.across_the_border(head), actors);
             if !across.is_empty() {
                 recipients.clear();

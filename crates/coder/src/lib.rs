@@ -11,6 +11,7 @@
 
 mod acts;
 mod addressee;
+mod announced;
 mod blame;
 pub mod check;
 mod confidence;

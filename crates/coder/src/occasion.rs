@@ -4,17 +4,19 @@
 //! held drills in response to moves by Chile      Chile
 //! sent warships in a show of force toward Chile  Chile
 //! refused to go despite pressure from workers    the workers
+//! deployed troops to fight the rebels            the rebels
 //! ```
 //!
 //! **One rule:** only who stands behind the occasion itself is meant, and only where no word says against whom the act is.
 
+use communique_lexicon::frame::Place;
 use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
 use crate::party::Reach;
 use crate::record::Entity;
 use crate::settle::{Settler, clause_top};
-use crate::tree::{Dep, Tok};
+use crate::tree::{Dep, Tag, Tok};
 
 impl Settler<'_, '_> {
     /// Finds on whose account forces move, people protest and somebody refuses.
@@ -45,9 +47,24 @@ impl Settler<'_, '_> {
         heads.dedup();
         let hangs = heads.into_iter().flat_map(|h| tree.with(h, &[Dep::Prep]).collect::<Vec<_>>());
         let found = hangs.filter(|&p| p > act.head.min(act.core)).find_map(|p| self.behind_occasion(p, class, act));
-        if let Some(found) = found {
+        if let Some(found) = found.or_else(|| self.fought(act)) {
             act.recipients = found;
         }
+    }
+
+    /// "deployed troops *to fight the rebels*": whom forces are moved against, by the aim of the move.
+    fn fought(self, act: &Act) -> Option<Vec<Entity>> {
+        let (tree, fitter) = (self.fitter.tree, self.fitter);
+        if act.category != Category::Mobilize {
+            return None;
+        }
+        let objects = &fitter.grammar.arguments(act.core).object;
+        let heads = [act.core, act.head].into_iter().chain(objects.iter().copied());
+        let clauses = heads.flat_map(|h| tree.with(h, &[Dep::Xcomp, Dep::Advcl, Dep::Acl, Dep::Ccomp]));
+        let aims = clauses.filter(|&c| tree.tag(c) == Tag::Vb && c > act.core && tree.in_class(c, "fights_somebody"));
+        let foes = aims.flat_map(|c| fitter.standing(c, Place::Object));
+        let found = foes.map(|o| others(fitter.parties.behind(o, Reach::Maker), act));
+        found.into_iter().find(|found| !found.is_empty())
     }
 
     /// Who stands behind what a preposition brings in: "in *response to* moves by Chile", "over *Chilean* moves".

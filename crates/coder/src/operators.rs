@@ -51,7 +51,7 @@ impl<'a> Reader<'a, '_> {
                     }
                     continue;
                 }
-                turned.extend(self.presupposed(head, operator, &act));
+                turned.extend(self.told_beside(head, operator, &act));
                 turned.extend(self.turn(head, fit, act));
             }
         }

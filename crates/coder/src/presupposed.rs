@@ -4,15 +4,17 @@
 //! must lift the blockade             there is one, by whoever must lift it
 //! called on Peru to stop shelling    Peru has shelled
 //! stopped shelling                   tells of the stop alone
+//! said Peru had shelled the town     blames Peru, and tells of the shelling
 //! ```
 //!
-//! **One rule:** only a hostile act that is still to end is told beside the demand that it end.
+//! **One rule:** only a hostile act that is still to end is told beside the demand that it end, and only a deed with a doer
+//! beside the blame for it.
 
-use communique_lexicon::frame::{Operator, OperatorKind};
+use communique_lexicon::frame::{HeadClass, Operator, OperatorKind, Turn};
 use communique_lexicon::plover::Category;
 
 use crate::acts::{Act, Reader};
-use crate::grammar::Polarity;
+use crate::grammar::{Mood, Polarity};
 use crate::reason::Reason;
 use crate::tree::{Dep, Tag, Tok};
 
@@ -43,9 +45,35 @@ impl Reader<'_, '_> {
         told
     }
 
+    /// What is told as done beside what an operator makes of it.
+    pub(crate) fn told_beside(&self, head: Tok, operator: &Operator, act: &Act) -> Option<Act> {
+        self.presupposed(head, operator, act).or_else(|| self.blamed_for(head, operator, act))
+    }
+
+    /// "said that Peru *had shelled* the town": what somebody is blamed for by telling it of him is told as well.
+    fn blamed_for(&self, head: Tok, operator: &Operator, act: &Act) -> Option<Act> {
+        let deed = matches!(act.category, Category::Coerce | Category::Assault | Category::Aid);
+        let told = !act.nominal && act.operators == 0 && !act.actors.is_empty();
+        // "suspicions that it had": what a noun holds is not told as done.
+        let blaming = operator.kind == OperatorKind::AccuseOf && operator.class == HeadClass::Verb;
+        if !blaming || !deed || !told {
+            return None;
+        }
+        let blames = match operator.turn(act.category) {
+            Turn::Into(Category::Accuse, mode) => mode != Some("investigate"),
+            _ => false,
+        };
+        let fact = !act.polarity.negated && act.polarity.mood == Mood::Fact;
+        if !blames || !fact || self.own_polarity(head, operator.negated).negated {
+            return None;
+        }
+        self.fitter.note(act.core, || Reason::Presupposed { row: operator.id.clone() });
+        Some(Act { presupposed: true, operators: 1, ..act.clone() })
+    }
+
     /// "lift *the blockade*", "stop *the crackdown*", "to stop *killing* people": what is to end has been done, by whoever is to
     /// end it.
-    pub(crate) fn presupposed(&self, head: Tok, operator: &Operator, act: &Act) -> Option<Act> {
+    fn presupposed(&self, head: Tok, operator: &Operator, act: &Act) -> Option<Act> {
         let hostile = matches!(act.category, Category::Coerce | Category::Assault);
         let tree = self.fitter.tree;
         let definite =

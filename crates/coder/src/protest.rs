@@ -33,9 +33,20 @@ impl Settler<'_, '_> {
             clauses.extend(tree.children(*object).iter().copied().filter(|&c| grounds(c)));
         }
         let found = clauses.into_iter().filter(|&c| c > act.core).find_map(|c| self.ruler(c, act));
+        let found = found.or_else(|| self.keeper(act));
         if let Some(found) = found {
             act.recipients = vec![found];
         }
+    }
+
+    /// "Palestinian inmates *of Israeli jails* refused food": whose jail it is in which those who protest are held.
+    fn keeper(self, act: &Act) -> Option<Entity> {
+        let tree = self.fitter.tree;
+        let own = act.actors.iter().find_map(|a| a.code.clone());
+        let subject = self.fitter.grammar.arguments(act.core).subject.clone();
+        let inside = subject.into_iter().flat_map(|s| tree.with(s, &[Dep::Prep]));
+        let mut jails = inside.flat_map(|p| tree.with(p, &[Dep::Pobj])).filter(|&o| tree.in_class(o, "jail"));
+        jails.find_map(|jail| self.foreign_power(jail, own.as_deref()))
     }
 
     /// The first in a clause who governs; without a country of his own he is of that of those who protest.

@@ -116,6 +116,23 @@ impl Settler<'_, '_> {
         }
     }
 
+    /// "seized villages *in Chile*": land that is taken or threatened is of the country where it lies.
+    pub(crate) fn taken_land(self, act: &mut Act) {
+        let takes = matches!(
+            (act.category, act.mode),
+            (Category::Coerce, Some("seize")) | (Category::Threaten, Some("territory"))
+        );
+        let own = |code: &Arc<str>| act.actors.iter().any(|a| a.code.as_ref() == Some(code));
+        let by_somebody = act.actors.iter().any(|a| a.code.is_some());
+        if !takes || act.nominal || !by_somebody || act.recipients.iter().any(|r| r.code.is_some()) {
+            return;
+        }
+        let Some((code, span)) = self.place_of(act.core).filter(|place| !own(&place.0)) else { return };
+        let name = span.of(self.fitter.tree.doc.text()).into();
+        let (kind, code) = (EntityKind::Unknown, Some(code));
+        act.recipients = vec![Entity { span: Some(span), name, kind, code, ..Entity::default() }];
+    }
+
     /// The state that accuses somebody of what a head tells.
     fn accuser(self, head: Tok) -> Option<Entity> {
         let tree = self.fitter.tree;
@@ -207,6 +224,23 @@ impl Settler<'_, '_> {
                 sectors: vec!["CVL"],
                 ..Entity::default()
             });
+        }
+        // "A rally was held in Nairobi": of those whom nobody names the place tells whose people they are.
+        let arguments = self.fitter.grammar.arguments(act.core);
+        let verb = if tree.is_verb(act.core) { Some(act.core) } else { arguments.support };
+        let passive = verb.is_some_and(|v| self.fitter.grammar.arguments(v).passive);
+        let event = tree.is_noun(act.core) || arguments.object.iter().any(|o| act.trigger.contains(o));
+        let held = || passive && event && !act.polarity.negated;
+        if act.actors.is_empty()
+            && act.category == Category::Protest
+            && held()
+            && let Some((code, span)) = self.scene(act.core, &AT)
+        {
+            let name = span.of(tree.doc.text()).into();
+            let (span, kind, sectors) = (Some(span), EntityKind::Group, vec!["CVL"]);
+            act.recipients.retain(|r| r.span != span);
+            act.actors.push(Entity { span, name, kind, code: Some(code), sectors, ..Entity::default() });
+            return;
         }
         // Troops may act abroad; those that merely take up positions in a country are mostly its own.
         // "*Government* warplanes pounded towns in Ivory Coast": whose government, no other word tells.

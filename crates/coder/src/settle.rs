@@ -39,6 +39,7 @@ impl Settler<'_, '_> {
         let told = Meaning::of(&act);
         self.obligation(&mut act, &sources);
         self.judgement(&mut act, &sources);
+        self.announced(&mut act, &sources);
         let owed = Meaning::of(&act);
         self.fitter.note_step(&mut act, Rule::Obligation, told, owed);
         let ahead = act.polarity.mood == Mood::Future;
@@ -61,6 +62,7 @@ impl Settler<'_, '_> {
         let at_home_alone = named > 0 && act.recipients.is_empty() && distinct(&act.actors) == 1;
         self.seized_abroad(&mut act);
         self.own_land(&mut act);
+        self.taken_land(&mut act);
         home::against_police(&mut act);
         home::before_own_state(&mut act);
         self.dissenters_at_home(&mut act);
@@ -213,14 +215,21 @@ impl Settler<'_, '_> {
             return;
         }
         let deed = |o: Tok| tree.in_class(o, "attack_noun") || tree.in_class(o, "penalty_word");
+        // "the targeting *of civilians*": people of whom such a noun tells suffer what it tells; of a state it may be the deed.
+        let done_to = |o: Tok| tree.text(o).ends_with("ing");
         let objects = self.fitter.grammar.arguments(act.core).object.clone();
         let victims: Vec<Option<Span>> = objects
             .into_iter()
-            .filter(|&o| deed(o))
-            .flat_map(|o| tree.with(o, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["on", "against", "upon"])))
-            .flat_map(|p| tree.with(p, &[Dep::Pobj]))
-            .flat_map(|t| self.fitter.parties.all(t))
-            .map(|e| e.span)
+            .flat_map(|o| tree.with(o, &[Dep::Prep]).map(move |p| (o, p)))
+            .filter_map(|(o, p)| {
+                let against = deed(o) && tree.lower_is(p, &["on", "against", "upon"]);
+                let of = || done_to(o) && tree.lower_is(p, &["of"]);
+                (against || of()).then_some((p, against))
+            })
+            .flat_map(|(p, against)| tree.with(p, &[Dep::Pobj]).map(move |t| (t, against)))
+            .flat_map(|(t, against)| self.fitter.parties.all(t).into_iter().map(move |e| (e, against)))
+            .filter(|(e, against)| *against || e.kind == EntityKind::Group && !e.sectors.contains(&"GOV"))
+            .map(|(e, _)| e.span)
             .collect();
         act.recipients.retain(|r| r.span.is_none() || !victims.contains(&r.span));
     }

@@ -27,6 +27,13 @@ impl Settler<'_, '_> {
                 self.reject(act);
                 Status::Actual
             }
+            // "will not take part in air strikes": who stays out of what others do refuses to join them, and promises nobody.
+            (Mood::Future, true) if act.category.is_hostile() && self.joins_others(act) => {
+                act.recipients.clear();
+                act.mode = None;
+                act.category = Category::Reject;
+                Status::Actual
+            }
             // "Their leader would not be arrested": nobody has promised it.
             (Mood::Future, true) if act.category.is_hostile() && (promised || !act.actors.is_empty()) => {
                 act.category = Category::Agree;
@@ -55,6 +62,11 @@ impl Settler<'_, '_> {
             // What ought to be done, and nobody says so.
             (Mood::Obligation, false) => Status::Hypothetical,
         }
+    }
+
+    /// "take part in air strikes", "join the bombing": whether an act is told as a share in what others do.
+    fn joins_others(self, act: &Act) -> bool {
+        act.operators > 0 && act.trigger.iter().any(|&t| self.fitter.tree.in_class(t, "joins_others"))
     }
 
     /// "would strike if attacked", "may cut off the gas, its army said": something hostile on a condition, or held out by the doer.

@@ -216,3 +216,14 @@ fn who_speaks_for_somebody_is_his() {
         &["ACCUSE/disapprove LKA -> UNO", "ACCUSE/disapprove LKA -> UNO"],
     );
 }
+
+#[test]
+fn a_people_told_by_the_country_where_it_lives() {
+    check("Peruvian Indians blocked the highway.", &["PROTEST/obstruct PER -> -"]);
+    check("Swiss Tibetans marched to the Chinese consulate in Zurich.", &["PROTEST/demo CHE -> CHN"]);
+}
+
+#[test]
+fn the_crew_of_a_ship_is_of_its_country() {
+    check("A Danish ship and its crew were seized by Iran.", &["COERCE/arrest IRN -> DNK"]);
+}

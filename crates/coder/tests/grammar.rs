@@ -341,3 +341,26 @@ fn a_country_behind_its_province_is_no_second_subject() {
         &["PROTEST/demo AFG -> IGO"],
     );
 }
+
+#[test]
+fn people_before_a_gerund_behind_a_preposition() {
+    check(
+        "Pakistani police opened fire on students marching in Lahore.",
+        &["ASSAULT/firearms PAK -> PAK", "PROTEST/demo PAK -> -"],
+    );
+}
+
+#[test]
+fn objects_behind_a_phrase() {
+    check("Sudan released on bail an opposition official.", &["RETREAT/release SDN -> SDN"]);
+    check("Turkish police detained in Ankara two Greek reporters.", &["COERCE/arrest TUR -> GRC"]);
+    check("The Greek envoy arrived in Ankara two days later.", &["CONSULT/visit GRC -> TUR"]);
+}
+
+#[test]
+fn neighbouring_describes_a_name() {
+    check(
+        "Burundi accused neighbouring Tanzania of sheltering Hutu rebels.",
+        &["ACCUSE/allege BDI -> TZA", "AID TZA -> ?"],
+    );
+}

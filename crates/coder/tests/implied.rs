@@ -186,3 +186,32 @@ fn protests_are_against_the_foreign_force_or_jail_that_they_name() {
     check("Palestinians marched in Gaza to protest conditions in the Israeli jails.", &["PROTEST/demo PSE -> ISR"]);
     check("Thousands held a rally in Dhaka to condemn the Myanmar army's violence.", &["PROTEST/demo BGD -> MMR"]);
 }
+
+#[test]
+fn forces_are_moved_against_whom_they_are_to_fight() {
+    check("Russia moved tanks to the border to deter Ukraine.", &["MOBILIZE/troops RUS -> UKR"]);
+    check("Iraq moved two divisions of Republican Guards to the Kuwaiti border.", &["MOBILIZE/troops IRQ -> KWT"]);
+}
+
+#[test]
+fn what_a_state_tells_of_in_the_passive_it_does() {
+    check("The German defence minister said rifles were being supplied to the Kurds of Iraq.", &["AID DEU -> IRQ"]);
+    check(
+        "The Polish government announced that two Russian diplomats had been expelled.",
+        &["SANCTION/expel POL -> RUS"],
+    );
+    check("Kenyan police said three men had been arrested over the blast.", &["COERCE/arrest KEN -> KEN"]);
+    // What befell one's own is others' doing, and so is what befell somebody elsewhere.
+    check("Peru's foreign ministry said two of its citizens had been arrested.", &["COERCE/arrest - -> PER"]);
+    check("The sanctions on Iran have been lifted, the Iranian president said.", &["CONCEDE - -> IRN"]);
+    check("The Chilean minister said that two Peruvians had been killed.", &["ASSAULT - -> PER"]);
+}
+
+#[test]
+fn whoever_tells_somebody_by_what_he_is_to_do() {
+    check(
+        "Residents of Ahmedabad were ordered to stay indoors by the Gujarat government.",
+        &["COERCE/restrict IND -> IND"],
+    );
+    check("Residents of Lima were told to leave by Friday.", &[]);
+}

@@ -83,3 +83,35 @@ fn at_whom_somebody_lashes_out_is_who_did_it() {
         &["ACCUSE/disapprove PER -> CHL", "COERCE/arrest CHL -> CUB"],
     );
 }
+
+#[test]
+fn what_somebody_is_said_to_have_done_is_told_beside_the_blame() {
+    check(
+        "Armenia said Azerbaijani troops had crossed the border and shelled two villages.",
+        &["ACCUSE/allege ARM -> AZE", "ASSAULT/heavy-weapons AZE -> -"],
+    );
+    check(
+        "Uganda is arming and training Rwandan rebels, a Rwandan minister said.",
+        &["AID UGA -> RWA", "ACCUSE/allege RWA -> UGA"],
+    );
+    check(
+        "India had shelled the village, Pakistan complained.",
+        &["ASSAULT/heavy-weapons IND -> -", "ACCUSE/disapprove PAK -> IND"],
+    );
+    // Whether somebody did it is asked, and what a noun holds is not told.
+    check("Swedish police are examining whether Russia bombed the plant.", &["ACCUSE/investigate SWE -> RUS"]);
+    check("Norwegian allegations that Oman had tortured the sailors were noted.", &["ACCUSE/allege NOR -> OMN"]);
+}
+
+#[test]
+fn whom_a_deed_noun_tells_of_is_not_blamed() {
+    check("France condemned the targeting of Syrian civilians.", &["ACCUSE/disapprove FRA -> -"]);
+    check("France condemned the meddling of Syria.", &["ACCUSE/disapprove FRA -> SYR"]);
+}
+
+#[test]
+fn who_stays_out_of_what_others_do_refuses() {
+    check("Italy will not take part in air strikes on Libya.", &["REJECT ITA -> -"]);
+    check("Canada will not join the bombing of Syria.", &["REJECT CAN -> -"]);
+    check("Canada will not bomb Syria.", &["AGREE CAN -> SYR future"]);
+}

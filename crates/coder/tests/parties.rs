@@ -146,6 +146,8 @@ fn a_group_has_the_members_that_the_text_gives_it() {
     check_members("Japan condemned countries including Iran and Syria.", &["IRN", "SYR"]);
     check_members("Countries such as Iran and Syria condemned Japan.", &["IRN", "SYR"]);
     check_members("Several countries, including China, Russia and Iran, condemned Japan.", &["CHN", "RUS", "IRN"]);
+    check_members("Ministers from nine nations, including Russia and Turkey, condemned Chile.", &["RUS", "TUR"]);
+    check_members("Ministers from nine nations, among them Russia and Turkey, met in Geneva.", &["RUS", "TUR"]);
     check_members("Japan held talks with the neighbouring states of Peru, Chile and Bolivia.", &["PER", "CHL", "BOL"]);
     check_members("Japan praised the socialist countries.", &[]);
     check_members("Japan praised the leaders of China and Cuba.", &[]);

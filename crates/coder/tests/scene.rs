@@ -206,3 +206,25 @@ fn nobody_is_accused_of_seizing_his_own_boats() {
     );
     check("China seized its own boats.", &["COERCE/seize CHN -> -"]);
 }
+
+#[test]
+fn whom_nobody_names_at_a_protest_the_place_tells() {
+    check("A rally was held in Nairobi against the government.", &["PROTEST/demo KEN -> KEN"]);
+    check("A rally was held in Nairobi by Danes against the government.", &["PROTEST/demo DNK -> -"]);
+}
+
+#[test]
+fn land_that_is_taken_is_of_the_country_where_it_lies() {
+    check("Armenian nationalists seized villages in Azerbaijan.", &["COERCE/seize ARM -> AZE"]);
+    check("Armenian nationalists seized villages in Armenia.", &["COERCE/seize ARM -> -"]);
+}
+
+#[test]
+fn a_place_at_home_is_nobody_beside_another_country() {
+    check("The United States suspended all flights between Miami and Havana.", &["SANCTION/discontinue USA -> CUB"]);
+}
+
+#[test]
+fn whose_jail_it_is_those_inside_protest_against() {
+    check("Palestinian inmates of Israeli jails were refusing food.", &["PROTEST/hunger PSE -> ISR"]);
+}

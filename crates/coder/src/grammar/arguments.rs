@@ -166,20 +166,17 @@ pub(super) fn collect_preposition(grammar: &Grammar<'_, '_>, head: Tok, preposit
     let Some(place) = place else { return };
     for inner in tree.children(preposition).iter().copied() {
         match tree.dep(inner) {
+            // "opened fire on *students* marching through the town": the parser takes the gerund for a noun at times.
+            Dep::Pobj | Dep::Pcomp if suffers_at(tree, preposition, inner).is_some() => {
+                let people = suffers_at(tree, preposition, inner).into_iter();
+                found.prepositions.extend(people.map(|s| (place, preposition, s)));
+            }
             // "in three nights *of air strikes*" is no date.
             Dep::Pobj if !matches!(tree.ner(inner), Ner::Date | Ner::Time) || holds(tree, inner) => {
                 found.prepositions.push((place, preposition, antecedent(grammar, head, inner)));
             }
             // "With both massing troops, he warned ...": what else goes on is not what is said.
             Dep::Pcomp if tree.first(inner, &[Dep::Nsubj, Dep::NsubjPass]).is_some() && preposition < head => {}
-            // "fired on *villagers* gathering wood"
-            Dep::Pcomp
-                if tree.lower_is(preposition, &["on", "at", "against", "into"])
-                    && tree.first(inner, &[Dep::Nsubj]).is_some_and(|s| is_somebody(tree, s, preposition)) =>
-            {
-                let people = tree.first(inner, &[Dep::Nsubj]).into_iter();
-                found.prepositions.extend(people.map(|s| (place, preposition, s)));
-            }
             // "attacked the town *before fleeing*" is no attack for having fled.
             Dep::Pcomp if tree.lower_is(preposition, &TEMPORAL) => {}
             // "came under *shelling* from Peru": a gerund without an object is a noun there.
@@ -207,6 +204,12 @@ const TEMPORAL: [&str; 8] = ["after", "before", "since", "until", "without", "de
 /// Whether a preposition tells beside what an act was done: "despite *condemnation by Peru*" has a doer of its own.
 pub(crate) fn is_aside(tree: &Tree<'_>, preposition: Tok) -> bool {
     tree.lower_is(preposition, &["despite", "amid", "amidst", "since", "without", "besides", "until"])
+}
+
+/// "fired on *villagers* gathering wood": whom a preposition means that the parser gave the gerund behind him.
+fn suffers_at(tree: &Tree<'_>, preposition: Tok, gerund: Tok) -> Option<Tok> {
+    let at = tree.tag(gerund) == Tag::Vbg && tree.lower_is(preposition, &["on", "at", "against", "into"]);
+    tree.first(gerund, &[Dep::Nsubj]).filter(|&s| at && is_somebody(tree, s, preposition))
 }
 
 /// Whether people stand right behind a preposition, and no day: "on *Dec.14* praising".

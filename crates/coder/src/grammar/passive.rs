@@ -50,6 +50,11 @@ pub(super) fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> 
     }
     // "were let go by Moscow"
     let within = tree.with(head, &[Dep::Xcomp, Dep::Ccomp]).filter(|&c| c == head + 1);
+    // "was ordered to stay indoors *by the government*": an active infinitive has no doer behind it.
+    let told = told_by(grammar, head);
+    if !told.is_empty() {
+        return told;
+    }
     // "were prevented from docking by Peru"
     let gerunds = tree
         .with(head, &[Dep::Prep])
@@ -69,6 +74,22 @@ pub(super) fn agent(grammar: &Grammar<'_, '_>, head: Tok, found: &Arguments) -> 
         .flat_map(|o| tree.with(o, &[Dep::Prep, Dep::Agent]))
         .filter(|&p| tree.lower_is(p, &["by"]))
         .flat_map(|p| tree.with(p, &[Dep::Pobj]))
+        .collect()
+}
+
+/// Whoever tells somebody by "by" behind the infinitive of what is to be done; a day or a means tells nobody.
+fn told_by(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
+    let tree = grammar.tree;
+    let somebody = |o: Tok| {
+        let named = matches!(tree.ner(o), Ner::Gpe | Ner::Org | Ner::Norp | Ner::Person);
+        named || tree.words(o).iter().any(|&w| tree.lexicon.agent(w).is_some())
+    };
+    tree.with(head, &[Dep::Xcomp])
+        .filter(|&c| tree.tag(c) == Tag::Vb && c > head && !is_passive(grammar, c))
+        .flat_map(|c| tree.with(c, &[Dep::Prep, Dep::Agent]))
+        .filter(|&p| tree.lower_is(p, &["by"]))
+        .flat_map(|p| tree.with(p, &[Dep::Pobj]))
+        .filter(|&o| somebody(o))
         .collect()
 }
 

@@ -10,7 +10,7 @@ use communique_text::Span;
 
 use super::{Parties, Reach, agent_sectors, referring};
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Dep, Tok};
+use crate::tree::{Dep, Tok, Toks};
 
 /// Sector of those who held an office, and of the families of those who hold one.
 pub(super) const FORMER: &str = "ELI";
@@ -182,15 +182,26 @@ impl Parties<'_, '_> {
     /// "the socialist countries *China and Cuba*", "countries including *China and Cuba*": codes of those named.
     pub(super) fn members(&self, t: Tok) -> Vec<Arc<str>> {
         let tree = self.tree();
-        if !tree.is_plural(t) || !tree.in_class(t, "statehood") {
-            return Vec::new();
-        }
+        let states = |t: Tok| tree.is_plural(t) && tree.in_class(t, "statehood");
+        // "ministers *from nine nations*, among them China": those of the states that are named.
+        let theirs = || {
+            let from = tree.with(t, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["from", "of"]));
+            from.flat_map(|p| tree.with(p, &[Dep::Pobj])).find(|&o| states(o))
+        };
+        let lands = if states(t) { Some(t) } else { theirs().filter(|_| tree.is_plural(t)) };
+        let Some(lands) = lands else { return Vec::new() };
         let such_as = |p: Tok| p > 0 && tree.lower_is(p, &["as"]) && tree.lower_is(p - 1, &["such"]);
         // "the governments of Chile and Peru" are two; "the states of Chile and Peru" are a group.
         let of = |p: Tok| tree.lower_is(p, &["of"]) && !tree.lemma_is(t, &["government"]);
         let names = |p: &Tok| tree.lower_is(*p, &["including", "like"]) || such_as(*p) || of(*p);
-        let held = tree.with(t, &[Dep::Prep]).filter(names).flat_map(|p| tree.with(p, &[Dep::Pobj]));
-        let listed: Vec<Tok> = tree.with(t, &[Dep::Appos]).chain(held).flat_map(|one| tree.conjuncts(one)).collect();
+        let mut heads: Toks = [t, lands].into_iter().collect();
+        heads.dedup();
+        // "of" tells the states of states alone, and not of their ministers.
+        let of_lands = |p: &Tok| names(p) && (tree.head(*p) == lands || !of(*p));
+        let within = heads.iter().flat_map(|&h| tree.with(h, &[Dep::Prep])).filter(of_lands);
+        let held = within.flat_map(|p| tree.with(p, &[Dep::Pobj]));
+        let beside = heads.iter().flat_map(|&h| tree.with(h, &[Dep::Appos]));
+        let listed: Vec<Tok> = beside.chain(held).flat_map(|one| tree.conjuncts(one)).collect();
         let states = listed.into_iter().filter_map(|one| self.named(self.names.covering(one)?, one));
         let mut codes: Vec<Arc<str>> = Vec::new();
         for code in states.filter(|e| e.kind == EntityKind::State).filter_map(|e| e.code) {

@@ -317,6 +317,7 @@ impl<'a, 't> Parties<'a, 't> {
         if members.len() > 1 {
             return vec![Entity { code: None, members, ..entity }];
         }
+        self.live_abroad(t, &mut entity);
         // "the Syrian Red Crescent": a branch of a body of no country.
         if entity.code.as_deref() == Some("NGO")
             && let Some(state) = self.modifier_owners(t).into_iter().find(|e| e.kind == EntityKind::State)

@@ -36,6 +36,21 @@ impl<'a> Parties<'a, '_> {
         }
     }
 
+    /// "*Peruvian* Indians", "*Swiss* Tibetans": a people told by the country where it lives is of that.
+    pub(super) fn live_abroad(&self, t: Tok, entity: &mut Entity) {
+        let tree = self.tree();
+        if entity.kind != EntityKind::Group || entity.sectors != ["CVL"] {
+            return;
+        }
+        let before =
+            t.checked_sub(1).filter(|&b| tree.head(b) == t && matches!(tree.dep(b), Dep::Amod | Dep::Compound));
+        let named = before.and_then(|b| self.named(self.names.covering(b)?, b));
+        if let Some(land) = named.filter(|e| self.is_of_a_country(e)) {
+            entity.code = land.code;
+            entity.via = land.span;
+        }
+    }
+
     /// "European Commission President X": of the body whose title stands before the name, whatever else the lexicon has for it.
     pub(super) fn speak_for_body(&self, t: Tok, entity: &mut Entity) {
         let tree = self.tree();

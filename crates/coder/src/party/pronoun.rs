@@ -255,7 +255,9 @@ impl Parties<'_, '_> {
         if !joined || tree.with(first, &[Dep::Poss]).any(|p| tree.is_pronoun(p)) {
             return None;
         }
-        let named = self.one(first);
+        // "a Danish ship and *its* crew": a thing is whose it is told to be.
+        let thing = || self.modifier_owners(first).into_iter().filter(|e| wanted == Wanted::Single && e.code.is_some());
+        let named = Some(self.one(first)).filter(|e| !e.is_empty()).unwrap_or_else(|| thing().take(1).collect());
         fits(wanted, &named).then_some(named)
     }
 

@@ -16,6 +16,7 @@
 //!
 //! **One rule:** a repair knows forms alone; it asks at most whether the lexicon calls a word an agent or a verb of saying.
 
+mod behind;
 pub(crate) mod clauses;
 pub(crate) mod datives;
 pub(crate) mod inverted;
@@ -29,7 +30,8 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 22] = [
+    let repairs: [fn(&mut Tree<'_>) -> bool; 24] = [
+        reduced::neighbouring_names,
         joined_infinitives,
         joined_participles,
         subjects_after_dates,
@@ -43,6 +45,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         clauses::subjects_before_days,
         clauses::governing_particles,
         clauses::objects_behind_days,
+        behind::objects_behind_phrases,
         clauses::subjects_in_names,
         clauses::joined_clauses,
         clauses::joined_pasts,

@@ -239,3 +239,23 @@ pub(crate) fn befallen(tree: &mut Tree<'_>) {
         tree.relink();
     }
 }
+
+/// "accused *neighbouring* Peru of it": a word for who lives next door describes the name behind it, and does nothing. Whether
+/// any was found elsewhere.
+pub(super) fn neighbouring_names(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in tree.labelled(1.., &[Dep::Xcomp, Dep::Ccomp, Dep::Pcomp]) {
+        if tree.tag(t) != Tag::Vbg || !tree.lower_is(t, &["neighbouring", "neighboring"]) {
+            continue;
+        }
+        let above = tree.head(t);
+        let dep = if tree.dep(t) == Dep::Pcomp { Dep::Pobj } else { Dep::Dobj };
+        let Some(name) = tree.first(t, &[Dep::Dobj]).filter(|&n| n > t && above < t) else { continue };
+        let own: Vec<Tok> = tree.children(t).iter().copied().filter(|&c| c != name).collect();
+        (tree.nodes[name].head, tree.nodes[name].dep) = (above, dep);
+        (tree.nodes[t].head, tree.nodes[t].dep) = (name, Dep::Amod);
+        own.into_iter().for_each(|c| tree.nodes[c].head = if c < t { name } else { above });
+        moved = true;
+    }
+    moved
+}
