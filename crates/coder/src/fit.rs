@@ -12,7 +12,7 @@ use communique_lexicon::words::Word;
 use smallvec::SmallVec;
 
 use crate::explain::Fault;
-use crate::grammar::Grammar;
+use crate::grammar::{Arguments, Grammar};
 use crate::party::Parties;
 use crate::place::Around;
 use crate::trace::Trace;
@@ -147,8 +147,10 @@ impl<'a, 't> Fitter<'a, 't> {
     /// The rows that can fit by what they ask at the least, in the order of the lexicon, each with what the form of the clause
     /// adds to its weight; all rows where somebody asks why they don't fit.
     fn candidates(self, around: &mut Around, rows: &Rows) -> SmallVec<[(u32, Result<u32, Misfit>); 8]> {
+        let arguments = self.grammar.arguments(around.head);
         if self.trace.is_some() {
-            return rows.in_order().into_iter().map(|guard| (guard.row, self.form(around, guard))).collect();
+            let form = |guard: &Guard| (guard.row, self.form(around, arguments, guard));
+            return rows.in_order().into_iter().map(form).collect();
         }
         let mut found = SmallVec::new();
         for (place, asking) in rows.groups() {
@@ -160,7 +162,7 @@ impl<'a, 't> Fitter<'a, 't> {
                     _ => {}
                 }
                 let is_new = seen.is_none();
-                let Ok(form) = self.form(around, guard) else { continue };
+                let Ok(form) = self.form(around, arguments, guard) else { continue };
                 // What another row has looked up costs nothing, and may spare a look at a further place.
                 let known = |ask: &Ask| around.known(ask.place).is_none_or(|seen| seen.may_hold(ask.items));
                 let first = place.filter(|_| is_new).map(|place| Ask { place, items: *first });
@@ -175,8 +177,7 @@ impl<'a, 't> Fitter<'a, 't> {
     }
 
     /// What the form of the clause adds to a row's weight, if it is what the row asks for.
-    fn form(self, around: &mut Around, guard: &Guard) -> Result<u32, Misfit> {
-        let arguments = self.grammar.arguments(around.head);
+    fn form(self, around: &mut Around, arguments: &Arguments, guard: &Guard) -> Result<u32, Misfit> {
         if guard.passive.is_some_and(|wanted| wanted != arguments.passive) {
             return Err(Misfit::Voice);
         }

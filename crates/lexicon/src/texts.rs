@@ -10,13 +10,15 @@ use rustc_hash::FxHashMap;
 /// Values by text.
 #[derive(Clone, Debug)]
 pub(crate) struct Texts<V> {
+    /// The words that a text is full of: their table is small enough to lie near at hand.
+    tiny: FxHashMap<u64, V>,
     short: FxHashMap<Key, V>,
     long: FxHashMap<Box<str>, V>,
 }
 
 impl<V> Default for Texts<V> {
     fn default() -> Self {
-        Self { short: FxHashMap::default(), long: FxHashMap::default() }
+        Self { tiny: FxHashMap::default(), short: FxHashMap::default(), long: FxHashMap::default() }
     }
 }
 
@@ -27,20 +29,38 @@ type Key = (u64, u64);
 /// Most bytes of a short text: with their count they fill a number.
 const SHORT: usize = 15;
 
-/// The bytes of a short text, and in the last byte how many they are.
+/// Most bytes of a tiny text: with their count they fill the half of a number.
+const TINY: usize = 7;
+
+/// The bytes of a tiny text, and in the last byte how many they are.
+fn packed_tiny(text: &str) -> Option<u64> {
+    let bytes = text.as_bytes();
+    if bytes.len() > TINY {
+        return None;
+    }
+    let letters = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4))
+    } else {
+        bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte))
+    };
+    Some(letters | (bytes.len() as u64) << (8 * TINY))
+}
+
+fn unpacked_tiny(key: u64) -> String {
+    let bytes = key.to_le_bytes();
+    String::from_utf8_lossy(&bytes[..usize::from(bytes[TINY])]).into_owned()
+}
+
+/// The bytes of a short text that is not tiny, and in the last byte how many they are.
 fn packed(text: &str) -> Option<Key> {
     let bytes = text.as_bytes();
     if bytes.len() > SHORT {
         return None;
     }
-    // Of longer texts the first and the last bytes are taken in one go each; those in the middle are in both.
-    let letters = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << (8 * (bytes.len() - 8))
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        u128::from(u32::from_le_bytes(*first)) | u128::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4))
-    } else {
-        bytes.iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte))
-    };
+    // The first and the last bytes are taken in one go each; those in the middle are in both.
+    let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+    let letters =
+        u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << (8 * (bytes.len() - 8));
     let whole = letters | (bytes.len() as u128) << (8 * SHORT);
     Some((whole as u64, (whole >> u64::BITS) as u64))
 }
@@ -52,6 +72,9 @@ fn unpacked((first, last): Key) -> String {
 
 impl<V: Copy> Texts<V> {
     pub(crate) fn get(&self, text: &str) -> Option<V> {
+        if let Some(key) = packed_tiny(text) {
+            return self.tiny.get(&key).copied();
+        }
         match packed(text) {
             Some(key) => self.short.get(&key).copied(),
             None => self.long.get(text).copied(),
@@ -59,6 +82,10 @@ impl<V: Copy> Texts<V> {
     }
 
     pub(crate) fn insert(&mut self, text: &str, value: V) {
+        if let Some(key) = packed_tiny(text) {
+            self.tiny.insert(key, value);
+            return;
+        }
         match packed(text) {
             Some(key) => self.short.insert(key, value),
             None => self.long.insert(text.into(), value),
@@ -68,11 +95,12 @@ impl<V: Copy> Texts<V> {
     /// Every text with its value, in no order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (String, V)> {
         let long = self.long.iter().map(|(text, &value)| (text.to_string(), value));
-        self.short.iter().map(|(&key, &value)| (unpacked(key), value)).chain(long)
+        let short = self.short.iter().map(|(&key, &value)| (unpacked(key), value));
+        self.tiny.iter().map(|(&key, &value)| (unpacked_tiny(key), value)).chain(short).chain(long)
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.short.len() + self.long.len()
+        self.tiny.len() + self.short.len() + self.long.len()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

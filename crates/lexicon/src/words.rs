@@ -105,6 +105,8 @@ struct Facts {
     length: u16,
     /// Whether it heads a phrase: most don't, and need no look into the map.
     heads_phrase: bool,
+    /// Whether it stands right before the head of a phrase: behind all others no phrase ends.
+    precedes_head: bool,
 }
 
 impl Words {
@@ -115,7 +117,12 @@ impl Words {
         }
         let word = Word(self.texts.len() as u32);
         self.texts.push(text.into());
-        self.facts.push(Facts { set: 0, length: text.split(' ').count() as u16, heads_phrase: false });
+        self.facts.push(Facts {
+            set: 0,
+            length: text.split(' ').count() as u16,
+            heads_phrase: false,
+            precedes_head: false,
+        });
         self.index.insert(text, word);
         let mut parts = text.rsplit(' ');
         if let (Some(head), true) = (parts.next(), text.contains(' ')) {
@@ -123,6 +130,7 @@ impl Words {
             let mut before = parts.map(|p| self.intern(p)).collect::<Vec<Word>>().into_iter();
             if let Some(nearest) = before.next() {
                 self.facts[head.0 as usize].heads_phrase = true;
+                self.facts[nearest.0 as usize].precedes_head = true;
                 self.phrases.entry(head).or_default().insert(nearest, Phrase { before: before.collect(), word });
             }
         }
@@ -162,7 +170,7 @@ impl Words {
     /// the head (0 is the head), nothing past the start of the sentence.
     pub fn phrases_at<'f>(&self, forms: impl Fn(usize) -> &'f [Word], found: &mut Vec<Word>) {
         let before = forms(1);
-        if before.is_empty() {
+        if !before.iter().any(|word| self.facts(*word).is_some_and(|facts| facts.precedes_head)) {
             return;
         }
         let heads_phrase = |word: &&Word| self.facts(**word).is_some_and(|facts| facts.heads_phrase);

@@ -58,7 +58,7 @@ impl Names {
         let mut t = 0;
         while t < tree.len() {
             let start = first_unit[t];
-            let own = start < owner.len() && owner[start] == t;
+            let own = start < owner.len() && owner[start] == t && numbers[start].is_in_a_name();
             let end_of_sentence = tree.sentences[tree.sent(t)].end;
             let end = first_unit.get(end_of_sentence).copied().unwrap_or(numbers.len());
             let (length, names) = if own { actors.longest(&numbers[start..end], date) } else { (0, Vec::new()) };

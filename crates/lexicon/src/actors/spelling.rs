@@ -41,6 +41,13 @@ pub struct Unit {
     pub(super) shape: Shape,
 }
 
+impl Unit {
+    /// Whether any name holds the unit.
+    pub fn is_in_a_name(&self) -> bool {
+        self.exact != NO_UNIT || self.folded != NO_UNIT
+    }
+}
+
 /// How a unit is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
