@@ -330,6 +330,14 @@ impl<'a> Reader<'a, '_> {
                     .unwrap_or_default()
             };
         }
+        if operator.kind == OperatorKind::AccuseOf && self.fitter.tree.in_class(head, "say") {
+            // "told *a newspaper* that it is shameful that Peru armed rebels": who hears of it is not who is blamed.
+            recipients.retain(|r| !r.sectors.contains(&"JRN"));
+            if recipients.iter().all(|r| r.code.is_none()) {
+                let blamed = self.blamed_in_clause(head, &actors);
+                recipients = if blamed.is_empty() { recipients } else { blamed };
+            }
+        }
         let asked = operator.kind.addresses() && !recipients.is_empty() && self.says(head);
         recipients.retain(|r| !actors.iter().any(|a| same(a, r) || refers_to(a, r)));
         // "said that *he* bore the blame": blamed on nobody else.

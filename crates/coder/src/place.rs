@@ -270,7 +270,9 @@ impl<'t> Fitter<'_, 't> {
             let own = |p: &&(Place, Tok, Tok)| {
                 self.tree.is_under(p.1, head) && !is_aside(self.tree, p.1) || !of && !other_act(p.2)
             };
-            let beside = arguments.prepositions.iter().filter(own);
+            // "a strike against the lay-offs *by the firm*": who did what an act is against does not do the act.
+            let against = ["against", "over", "at"].map(Place::preposition);
+            let beside = arguments.prepositions.iter().filter(own).filter(|p| !by || !against.contains(&Some(p.0)));
             let inner = beside.map(|p| p.2).filter(|&o| by || self.may_hold(o));
             return inner.flat_map(|o| self.grammar.under(o, place)).collect();
         }
@@ -283,9 +285,11 @@ impl<'t> Fitter<'_, 't> {
             let deeper = arguments.prepositions.iter().map(|p| p.2).chain(
                 arguments.object.iter().flat_map(|&o| self.grammar.arguments(o).prepositions.iter().map(|p| p.2)),
             );
-            // "concern over China's construction of a dam": what is somebody's is not of what it is made of.
+            // "concern over China's construction of a dam": what is somebody's is not of what it is made of. "thanks to the
+            // people *of Chile*": nor is what says who somebody is.
             let of = Place::preposition("of") == Some(place);
-            let holds = |&o: &Tok| self.may_hold(o) && (!of || self.grammar.arguments(o).possessor.is_empty());
+            let own = |o: Tok| self.grammar.arguments(o).possessor.is_empty() && !self.parties.names_somebody(o);
+            let holds = |&o: &Tok| self.may_hold(o) && (!of || own(o));
             found = deeper.filter(holds).flat_map(|o| self.grammar.under(o, place)).collect();
         }
         if found.is_empty() && arguments.object.is_empty() {

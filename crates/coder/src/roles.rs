@@ -209,7 +209,12 @@ impl Reader<'_, '_> {
         let that = claims.flat_map(|o| &fitter.grammar.arguments(o).complements).filter(|c| c.form == Form::That);
         clauses.extend(that.map(|c| c.head));
         let does = |&c: &Tok| fitter.tree.is_verb(c) && !fitter.grammar.arguments(c).passive;
-        let subjects = clauses.into_iter().filter(does).flat_map(|c| fitter.grammar.arguments(c).subject.clone());
+        // "said it was shameful *that Peru armed rebels*", "*that they were armed by Peru*"
+        let it = |c: Tok| fitter.tree.with(c, &[Dep::Nsubj, Dep::Expl]).any(|s| fitter.tree.lower_is(s, &["it"]));
+        let below = clauses.iter().filter(|&&c| it(c)).flat_map(|&c| &fitter.grammar.arguments(c).complements);
+        let below = below.filter(|c| c.form == Form::That).map(|c| c.head).collect::<Vec<_>>();
+        let subjects =
+            clauses.into_iter().filter(does).chain(below).flat_map(|c| fitter.grammar.arguments(c).subject.clone());
         let of_state = |e: &Entity| {
             let governs = e.sectors.iter().any(|s| matches!(*s, "GOV" | "MIL" | "COP" | "JUD" | "SPY" | "LEG"));
             e.code.is_some() && (governs || e.kind == EntityKind::State)

@@ -99,3 +99,11 @@ fn whom_a_deed_befalls_is_neither_blamed_for_it_nor_thanked() {
         &["ACCUSE/disapprove CAN -> UGA", "ASSAULT UGA -> BDI"],
     );
 }
+
+#[test]
+fn whose_people_somebody_thanks_is_no_part_of_what_he_says() {
+    check(
+        "Extending congratulations to the king and the people of Sweden, the Chilean message wished Sweden prosperity.",
+        &["SUPPORT CHL -> SWE", "SUPPORT CHL -> SWE"],
+    );
+}

@@ -115,3 +115,15 @@ fn who_stays_out_of_what_others_do_refuses() {
     check("Canada will not join the bombing of Syria.", &["REJECT CAN -> -"]);
     check("Canada will not bomb Syria.", &["AGREE CAN -> SYR future"]);
 }
+
+#[test]
+fn who_hears_a_verdict_is_not_whom_it_is_about() {
+    check(
+        "It is shameful that Peru shelled two villages, the Chilean premier told the newspaper El Mercurio.",
+        &["ASSAULT/heavy-weapons PER -> -", "ACCUSE/disapprove CHL -> PER"],
+    );
+    check(
+        "The Chilean premier told reporters it was shameful that the town had been shelled by Peru.",
+        &["ACCUSE/disapprove CHL -> PER", "ASSAULT/heavy-weapons PER -> -"],
+    );
+}

@@ -57,3 +57,8 @@ fn people_between_a_verb_and_a_participle_are_whom_it_befalls() {
     );
     check("Thai soldiers fired on Cambodian villagers gathering wood.", &["ASSAULT/firearms THA -> KHM"]);
 }
+
+#[test]
+fn whom_something_left_in_a_state_did_nothing() {
+    check("The blast left six of the Turkish soldiers wounded.", &["ASSAULT - -> TUR"]);
+}

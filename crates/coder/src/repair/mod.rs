@@ -30,7 +30,7 @@ use crate::tree::{Dep, Ner, SUBJECTS, Tag, Tok, Tree};
 /// What is put right before the lexicon's words are looked up, one after another: each sees the tree as the one before has
 /// left it.
 pub(crate) fn before_words(tree: &mut Tree<'_>) {
-    let repairs: [fn(&mut Tree<'_>) -> bool; 24] = [
+    let repairs: &[fn(&mut Tree<'_>) -> bool] = &[
         reduced::neighbouring_names,
         joined_infinitives,
         joined_participles,
@@ -39,6 +39,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         stacked_adjectives,
         joined_adjectives,
         reduced::lands_of_places,
+        reduced::left_in_a_state,
         subjects_after_places,
         subjects_after_objects,
         against_bodies,

@@ -56,6 +56,26 @@ pub(super) fn lands_of_places(tree: &mut Tree<'_>) -> bool {
     moved
 }
 
+/// "The raid left some of them *wounded*": what a past form behind whom something left says is what befell them. Whether any
+/// was taken for a clause of its own.
+pub(super) fn left_in_a_state(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in tree.labelled(2.., &[Dep::Ccomp]) {
+        let left = tree.head(t);
+        let past = matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) && left < t && tree.lemma_is(left, &["leave"]);
+        let more = [Dep::Mark, Dep::Aux, Dep::AuxPass, Dep::Dobj, Dep::Neg];
+        if !past || tree.first(t, &more).is_some() || tree.first(left, &[Dep::Dobj]).is_some() {
+            continue;
+        }
+        if let Some(subject) = tree.first(t, &[Dep::Nsubj]).filter(|&s| tree.left_edge(s) == left + 1) {
+            tree.nodes[t].tag = Tag::Vbn;
+            tree.nodes[subject].dep = Dep::NsubjPass;
+            moved = true;
+        }
+    }
+    moved
+}
+
 /// "the man *detained in Chile* is a Cuban": of two verbs, the first without an object and the second without a subject,
 /// the first is a participle.
 pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
