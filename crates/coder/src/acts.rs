@@ -169,6 +169,9 @@ impl<'a, 't> Reader<'a, 't> {
                 recipients = to;
             }
         }
+        if recipients.is_empty() {
+            recipients = self.deprived(head, category, &actors);
+        }
         let tree = self.fitter.tree;
         let support = self.fitter.grammar.arguments(head).support;
         let mut trigger = fit.tokens.clone();

@@ -182,7 +182,10 @@ impl Settler<'_, '_> {
             let of_state = has(recipient, &["COP", "GOV", "LEG", "JUD"]) || !asked && has(recipient, &["MIL"]);
             let last = recipient.span.and_then(|span| self.fitter.tree.last_of(span));
             let abroad = last.is_some_and(|t| self.fitter.parties.is_from_abroad(t)) || has(recipient, &["REF", "IMG"]);
-            let known = !recipient.sectors.is_empty() && (!at_state || of_state) && !abroad;
+            // "Police arrested *Hong Gil Dong*": a man of whom no word tells more is one of their own.
+            let arrested = act.category == Category::Coerce && act.mode == Some("arrest");
+            let named = arrested && recipient.kind == EntityKind::Person && recipient.basis == Basis::Text;
+            let known = (!recipient.sectors.is_empty() || named) && (!at_state || of_state) && !abroad;
             if known {
                 recipient.code = Some(code.clone());
                 recipient.basis = Basis::Document;

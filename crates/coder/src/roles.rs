@@ -3,6 +3,7 @@
 //! **One rule:** actors come from all their places, recipients from the first that names somebody else.
 
 use communique_lexicon::frame::{HeadClass, Operator, OperatorKind, Place, Role};
+use communique_lexicon::plover::Category;
 use communique_text::Span;
 
 use crate::acts::Reader;
@@ -106,6 +107,27 @@ impl Reader<'_, '_> {
             .flat_map(|a| a.subject.clone())
             .collect();
         by.into_iter().flat_map(|t| fitter.parties.all(t)).collect()
+    }
+
+    /// "returned trucks that it had seized *from Peru*", "stopped fuel from reaching *Peru*": from whom a thing was taken that is
+    /// given back, and whom a thing is kept from.
+    pub(crate) fn deprived(&self, head: Tok, category: Category, actors: &[Entity]) -> Vec<Entity> {
+        let (fitter, tree) = (self.fitter, self.fitter.tree);
+        let arguments = fitter.grammar.arguments(head);
+        let (clauses, place): (Vec<Tok>, Option<Place>) = match category {
+            Category::Retreat => {
+                let told = arguments.object.iter().flat_map(|&o| tree.with(o, &[Dep::Relcl, Dep::Acl]));
+                (told.collect(), Place::preposition("from"))
+            }
+            Category::Coerce => {
+                let from = tree.with(head, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["from"]));
+                (from.flat_map(|p| tree.with(p, &[Dep::Pcomp])).collect(), Some(Place::Object))
+            }
+            _ => return Vec::new(),
+        };
+        let Some(place) = place else { return Vec::new() };
+        let found = clauses.into_iter().flat_map(|c| fitter.standing(c, place)).flat_map(|t| fitter.parties.all(t));
+        found.filter(|e| e.code.is_some() && actors.iter().all(|a| a.code != e.code)).collect()
     }
 
     /// "demanded the withdrawal": the object is what is wanted, not who is asked.

@@ -227,3 +227,8 @@ fn a_people_told_by_the_country_where_it_lives() {
 fn the_crew_of_a_ship_is_of_its_country() {
     check("A Danish ship and its crew were seized by Iran.", &["COERCE/arrest IRN -> DNK"]);
 }
+
+#[test]
+fn a_collective_led_by_a_state() {
+    check("Nepal's main donors, led by Denmark, urged Nepal to hold elections.", &["REQUEST DNK -> NPL"]);
+}

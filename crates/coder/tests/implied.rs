@@ -215,3 +215,18 @@ fn whoever_tells_somebody_by_what_he_is_to_do() {
     );
     check("Residents of Lima were told to leave by Friday.", &[]);
 }
+
+#[test]
+fn from_whom_a_thing_was_taken_or_is_kept() {
+    check(
+        "Chilean rebels returned four trucks that they had confiscated from the United Nations.",
+        &["RETREAT/release CHL -> UNO", "COERCE/seize CHL -> UNO"],
+    );
+    check("Israel stopped fuel from reaching the Gaza Strip.", &["COERCE/withhold ISR -> PSE"]);
+}
+
+#[test]
+fn a_man_whom_police_arrest_is_one_of_their_own() {
+    check("Kenyan police arrested John Mwangi.", &["COERCE/arrest KEN -> KEN"]);
+    check("Kenyan police arrested the Danish reporter Lars Holm.", &["COERCE/arrest KEN -> DNK"]);
+}

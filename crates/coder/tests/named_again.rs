@@ -362,3 +362,11 @@ fn whoever_has_passed_away_is_mourned() {
     );
     check("The Lao premier praised Peru, where Hu Jintao died.", &["SUPPORT LAO -> PER"]);
 }
+
+#[test]
+fn of_a_land_in_two_halves_the_one_that_is_so_called() {
+    check("South Korea called off talks with the North.", &["REJECT/meet KOR -> PRK"]);
+    check("North Korea urged the South to stop the drills.", &["REQUEST PRK -> KOR"]);
+    // Where no such land is named, it is a part of another.
+    check("Troops moved to the North of Mali.", &["MOBILIZE/troops MLI -> -"]);
+}

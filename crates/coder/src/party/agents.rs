@@ -132,6 +132,9 @@ impl Parties<'_, '_> {
         // "its neighbours", "Japan's ally": not who is named beside it, unless by an adjective or an apposition.
         let other = tree.in_class(t, "other_than_owner");
         let owners = if other { self.owners_of_other(t) } else { self.owners(t, Reach::Agent) };
+        // "Nepal's donors, *led by Denmark*"
+        let led = if other && owners.iter().all(|o| o.code.is_none()) { self.held_by(t, "lead") } else { Vec::new() };
+        let owners = if led.is_empty() { owners } else { led };
         let kind = match agent.kind {
             ActorKind::State => EntityKind::State,
             ActorKind::Body => EntityKind::Body,

@@ -1,10 +1,12 @@
 //! Words that stand for a state in the texts of one source ("puppet", "north-south").
 //!
-//! **One rule:** only a text of that source means a state by them.
+//! **One rule:** only a text of that source means a state by them, or one that names the other half of the land.
 
 use std::sync::Arc;
 
-use super::Parties;
+use communique_lexicon::actors::{ActorKind, units};
+
+use super::{Named, Parties};
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tok};
 
@@ -15,7 +17,31 @@ impl Parties<'_, '_> {
         let inter = t >= 2 && self.tree().text(t - 1) == "-" && self.tree().lower_is(t - 2, &["inter"]);
         // "overseas Koreans": of that people, and of no such state.
         let abroad = inter || self.is_from_abroad(t);
-        if abroad || self.other_half(t).is_some() { None } else { self.epithet(t) }
+        if abroad || self.other_half(t).is_some() { None } else { self.epithet(t).or_else(|| self.half_of_land(t)) }
+    }
+
+    /// "South Korea called off talks with *the North*": of a land in two halves the one that is so called.
+    fn half_of_land(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let half = |t: Tok| tree.lower_is(t, &["north", "south"]);
+        let bare = || tree.first(t, &[Dep::Prep, Dep::Amod, Dep::Compound, Dep::Poss]).is_none();
+        let called = half(t) && tree.text(t).starts_with(char::is_uppercase) && tree.first(t, &[Dep::Det]).is_some();
+        if !called || !bare() {
+            return None;
+        }
+        let actors = tree.lexicon.actors();
+        let state = |n: &Named| {
+            let named = n.target(tree, self.date);
+            named.is_some_and(|name| actors.get(name.actor).kind == ActorKind::State)
+        };
+        let halves = || self.names.iter().filter(|n| n.last == n.first + 1 && half(n.first) && state(n));
+        let told = halves().filter(|n| n.last < t).last().or_else(|| halves().next())?;
+        let whole = format!("{} {}", tree.text(t), tree.text(told.last));
+        let numbers: Vec<_> = units(&whole).iter().map(|u| actors.unit(u)).collect();
+        let (length, names) = actors.longest(&numbers, self.date);
+        let states = names.iter().filter(|_| length == numbers.len()).map(|n| actors.get(n.actor));
+        let meant = states.into_iter().find(|a| a.kind == ActorKind::State)?;
+        Some(self.entity_of(meant, tree.span(t)))
     }
 
     /// The states that a modifier stands for: "*puppet* troops" one, "*north-south* talks" two.

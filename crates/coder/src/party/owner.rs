@@ -336,11 +336,12 @@ impl Parties<'_, '_> {
             .filter(|e| e.code.is_some())
     }
 
-    /// "*Australian* allies": a collective that an adjective beside it gives a country.
+    /// "*Australian* allies", "donors *led by Denmark*": a collective that a word beside it gives a country.
     pub(super) fn add_adjective(&self, t: Tok, entity: &mut Entity) {
         let other = self.tree().in_class(t, "other_than_owner");
         let beside = if other { self.owners_of_other(t) } else { self.modifier_owners(t) };
-        if let Some(owner) = beside.into_iter().find(|o| o.code.is_some()) {
+        let led = self.held_by(t, "lead").into_iter();
+        if let Some(owner) = beside.into_iter().chain(led).find(|o| o.code.is_some()) {
             entity.code = owner.code;
             entity.via = owner.span;
             entity.basis = owner.basis;

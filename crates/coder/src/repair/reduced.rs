@@ -81,8 +81,11 @@ pub(super) fn left_in_a_state(tree: &mut Tree<'_>) -> bool {
 pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
     let mut moved = false;
     for t in tree.tagged(1.., &[Tag::Vbd, Tag::Vbn]) {
-        let noun = t - 1;
-        let follows = tree.dep(noun) == Dep::Nsubj && tree.head(noun) == t && tree.is_noun(noun);
+        // "said the drill *being staged by Chile* is a threat"
+        let being = t > 1 && tree.dep(t - 1) == Dep::AuxPass && tree.lower_is(t - 1, &["being"]);
+        let noun = if being { t - 2 } else { t - 1 };
+        let subject = if being { Dep::NsubjPass } else { Dep::Nsubj };
+        let follows = tree.dep(noun) == subject && tree.head(noun) == t && tree.is_noun(noun);
         if !follows || !matches!(tree.tag(t), Tag::Vbd | Tag::Vbn) {
             continue;
         }
@@ -94,7 +97,7 @@ pub(crate) fn reduced_relatives(tree: &mut Tree<'_>) {
         let told = tree.dep(t) == Dep::Ccomp || above_all;
         let leads_on = tree.first(t, &[Dep::Prep, Dep::Agent]).is_some_and(|p| p == t + 1);
         let says = tree.in_class(t, "say") || tree.in_class(t, "speak");
-        if !told || !leads_on || says || tree.first(t, own).is_some() {
+        if !told || !leads_on || says || tree.with(t, own).any(|c| !being || c + 1 != t) {
             continue;
         }
         let tensed = |v: Tok| matches!(tree.tag(v), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md);
