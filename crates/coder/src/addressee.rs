@@ -2,13 +2,14 @@
 //!
 //! **One rule:** only a state, or who speaks for one, is promised or threatened by being told; an audience is not.
 
+use communique_lexicon::frame::Place;
 use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
 use crate::party::referring;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::settle::{Settler, clause_top};
-use crate::tree::{Dep, Tok};
+use crate::tree::{Dep, Tag, Tok};
 
 /// Steps up the tree in search of the verb that tells.
 const STEPS: usize = 6;
@@ -17,6 +18,7 @@ impl Settler<'_, '_> {
     /// Finds to whom an act of words is addressed.
     pub(crate) fn addressed(self, act: &mut Act) {
         self.told_somebody(act);
+        self.in_message(act);
         self.written_to(act);
         self.exhorted_at_home(act);
     }
@@ -49,6 +51,22 @@ impl Settler<'_, '_> {
         if !addressed.is_empty() {
             act.recipients = addressed;
         }
+    }
+
+    /// "sent a message to Paz *extending* thanks": what a message says kindly it says to whom it is sent.
+    fn in_message(self, act: &mut Act) {
+        let tree = self.fitter.tree;
+        let kind = matches!(act.category, Category::Support | Category::Agree | Category::Concede);
+        if !kind || !act.recipients.is_empty() || tree.tag(act.head) != Tag::Vbg {
+            return;
+        }
+        let letter = |v: Tok| tree.with(v, &[Dep::Dobj]).any(|o| tree.in_class(o, "letter"));
+        let above = std::iter::successors(Some(tree.head(act.head)), |&t| Some(tree.head(t)).filter(|&h| h != t));
+        let sends = |&v: &Tok| tree.is_verb(v) && v < act.head && letter(v);
+        let Some(sent) = above.take(STEPS).find(sends) else { return };
+        let own = |e: &Entity| act.actors.iter().any(|a| a.code == e.code);
+        let to = self.fitter.standing(sent, Place::Dative).into_iter().flat_map(|t| self.fitter.parties.all(t));
+        act.recipients = to.filter(|e| e.code.is_some() && !own(e)).collect();
     }
 
     /// "The message wished success in his work": what a letter says kindly it says to its addressee, where no word names another.

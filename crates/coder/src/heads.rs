@@ -147,8 +147,9 @@ fn is_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
         return false;
     }
     let above = tree.head(head);
-    // "is to visit" is a prospect; "it is necessary to visit" is none.
-    let copula = tree.lemma_is(above, &["be"]) && tree.first(above, &[Dep::Acomp, Dep::Attr]).is_none()
+    // "is to visit" is a prospect; "it is necessary to visit" is none, nor is "it is for Peru to pay".
+    let of_its_own = tree.first(head, &[Dep::Mark]).is_some();
+    let copula = tree.lemma_is(above, &["be"]) && tree.first(above, &[Dep::Acomp, Dep::Attr]).is_none() && !of_its_own
         || tree.in_class(tree.head(head), "prospect_verb");
     // "is believed to have attacked": what is reported so has been done; "has yet to attack" tells what has not.
     let reported = tree.first(above, &[Dep::AuxPass]).is_some()

@@ -282,15 +282,16 @@ impl<'t> Fitter<'_, 't> {
         let mut found: Toks = inner.flat_map(|o| self.grammar.under(o, place)).collect();
         if found.is_empty() {
             // One more step down: "signed an agreement on the supply of gas with China".
-            let deeper = arguments.prepositions.iter().map(|p| p.2).chain(
-                arguments.object.iter().flat_map(|&o| self.grammar.arguments(o).prepositions.iter().map(|p| p.2)),
-            );
-            // "concern over China's construction of a dam": what is somebody's is not of what it is made of. "thanks to the
-            // people *of Chile*": nor is what says who somebody is.
+            let beside = arguments.object.iter().flat_map(|&o| &self.grammar.arguments(o).prepositions);
+            // "concern over China's construction of a dam": what is somebody's is not of what it is made of. "extended thanks
+            // to the people *of Chile*": nor is what says who they are to whom something is said.
             let of = Place::preposition("of") == Some(place);
-            let own = |o: Tok| self.grammar.arguments(o).possessor.is_empty() && !self.parties.names_somebody(o);
-            let holds = |&o: &Tok| self.may_hold(o) && (!of || own(o));
-            found = deeper.filter(holds).flat_map(|o| self.grammar.under(o, place)).collect();
+            let to = ["to", "for", "with"].map(Place::preposition);
+            let told = |p: &(Place, Tok, Tok)| to.contains(&Some(p.0)) && self.parties.names_somebody(p.2);
+            let own = |p: &(Place, Tok, Tok)| self.grammar.arguments(p.2).possessor.is_empty() && !told(p);
+            let holds = |p: &&(Place, Tok, Tok)| self.may_hold(p.2) && (!of || own(p));
+            let deeper = arguments.prepositions.iter().chain(beside);
+            found = deeper.filter(holds).flat_map(|p| self.grammar.under(p.2, place)).collect();
         }
         if found.is_empty() && arguments.object.is_empty() {
             // "Trade between China and Cuba resumed." What hangs on a party is that party's: "the government of Peru".

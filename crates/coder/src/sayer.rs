@@ -87,6 +87,18 @@ impl Settler<'_, '_> {
         act.polarity.negated = false;
     }
 
+    /// "It is time for Japan to pay, said Chile": what "it" is said to be is a demand of who says so.
+    pub(crate) fn due(self, act: &mut Act, sources: &[Source]) {
+        let tree = self.fitter.tree;
+        let be = tree.head(act.head);
+        let it = tree.dep(act.head) == Dep::Attr && tree.with(be, &[Dep::Nsubj]).any(|s| tree.lower_is(s, &["it"]));
+        if act.category != Category::Request || !act.actors.is_empty() || !it {
+            return;
+        }
+        let asked = |e: &Entity| act.recipients.iter().any(|r| same(r, e) || refers_to(r, e) || refers_to(e, r));
+        act.actors = self.sayer(act.head, sources).filter(|e| !asked(e)).into_iter().collect();
+    }
+
     /// Who is named by the words of a source: their head, not the last of them ("The *branch* of the association"); of a
     /// document whoever made it.
     pub(crate) fn entity_at(self, span: Span) -> Option<Entity> {

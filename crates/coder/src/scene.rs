@@ -275,7 +275,11 @@ impl Settler<'_, '_> {
         if act.category != Category::Mobilize || !act.actors.is_empty() || act.operators > 0 || act.nominal {
             return;
         }
-        let armed = |e: &Entity| e.code.is_some() && e.sectors.iter().any(|s| matches!(*s, "MIL" | "PRM"));
+        // Police serve at home, whether or not a word says whose they are; troops may be anybody's.
+        let armed = |e: &Entity| {
+            let troops = e.sectors.iter().any(|s| matches!(*s, "MIL" | "PRM"));
+            e.code.is_some() && troops || e.kind != EntityKind::Person && e.sectors.contains(&"COP")
+        };
         let objects = self.fitter.grammar.arguments(act.core).object.clone();
         let forces: Vec<Entity> = objects.into_iter().flat_map(|o| self.fitter.parties.one(o)).filter(armed).collect();
         act.recipients.retain(|r| !forces.iter().any(|f| f.span == r.span));

@@ -38,6 +38,7 @@ impl Settler<'_, '_> {
         let sources = source::of(self.fitter.grammar, self.fitter.parties, act.head);
         let told = Meaning::of(&act);
         self.obligation(&mut act, &sources);
+        self.due(&mut act, &sources);
         self.judgement(&mut act, &sources);
         self.announced(&mut act, &sources);
         let owed = Meaning::of(&act);

@@ -166,6 +166,7 @@ impl<'a> Tree<'a> {
         repair::clauses::joined_givings(&mut tree);
         repair::datives::wished(&mut tree);
         repair::datives::addressees(&mut tree);
+        repair::datives::in_messages(&mut tree);
         repair::clauses::demanded_clauses(&mut tree);
         repair::inverted_sayings(&mut tree);
         repair::inverted::inverted(&mut tree);

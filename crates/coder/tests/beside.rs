@@ -76,6 +76,8 @@ fn troops_that_are_moved_act() {
     check("Polish troops were withdrawn from Chad.", &["RETREAT/withdraw POL -> TCD"]);
     check("US Marines were deployed near Kandahar.", &["MOBILIZE/troops USA -> AFG"]);
     check("The Kenyan force was deployed on the border with Somalia.", &["MOBILIZE/troops KEN -> SOM"]);
+    // Police serve at home.
+    check("Police were deployed in Lome.", &["MOBILIZE/police TGO -> TGO"]);
 }
 
 #[test]

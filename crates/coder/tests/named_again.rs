@@ -370,3 +370,13 @@ fn of_a_land_in_two_halves_the_one_that_is_so_called() {
     // Where no such land is named, it is a part of another.
     check("Troops moved to the North of Mali.", &["MOBILIZE/troops MLI -> -"]);
 }
+
+#[test]
+fn a_half_of_a_land_is_known_by_the_other_whatever_it_is_called() {
+    check("Pyongyang accused the South of slander.", &["ACCUSE/allege PRK -> KOR"]);
+    check(
+        "North Korean guards were charged by the South's Defence Ministry with theft.",
+        &["ACCUSE/allege KOR -> PRK"],
+    );
+    check("Peru accused the North of Chile of theft.", &["ACCUSE/allege PER -> CHL"]);
+}

@@ -51,3 +51,18 @@ fn a_sum_and_the_aid_that_it_is_are_told_once() {
 fn nobody_threatens_his_own_leader_for_whose_killing_he_vows_revenge() {
     check("Turkey vowed revenge for the killing of its leader.", &["THREATEN/violence TUR -> -", "ASSAULT - -> TUR"]);
 }
+
+#[test]
+fn what_a_message_says_it_says_to_whom_it_is_sent() {
+    check("Chile sent a message to the Peruvian king extending congratulations.", &["SUPPORT CHL -> PER"]);
+    check(
+        "Chile sent a message of sympathy to the Cuban president expressing condolences.",
+        &["SUPPORT CHL -> CUB", "SUPPORT CHL -> CUB"],
+    );
+}
+
+#[test]
+fn what_it_is_time_for_is_wanted_by_who_says_so() {
+    check("Chile said it was time for Peru to release the sailors.", &["REQUEST/yield CHL -> PER"]);
+    check("It is for Sudan to halt its march on Chad, Chad said.", &[]);
+}

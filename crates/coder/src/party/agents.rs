@@ -255,7 +255,9 @@ impl Parties<'_, '_> {
             return vec![referring(land, Some(span), Basis::Antecedent)];
         }
         if let Some(meant) = self.epithet_state(t) {
-            return vec![Entity { code: meant.code, basis: Basis::Metadata, ..bare }];
+            // "the South": a word for the state itself, and for no agent of it.
+            let sectors = if bare.sectors.is_empty() { meant.sectors } else { bare.sectors.clone() };
+            return vec![Entity { code: meant.code, basis: Basis::Metadata, sectors, ..bare }];
         }
         if let Some(host) = self.host_of_embassy(t).or_else(|| self.seat_told(t)) {
             return vec![Entity { code: host.code, via: host.span, basis: Basis::Text, ..bare }];

@@ -24,19 +24,25 @@ impl Parties<'_, '_> {
     fn half_of_land(&self, t: Tok) -> Option<Entity> {
         let tree = self.tree();
         let half = |t: Tok| tree.lower_is(t, &["north", "south"]);
-        let bare = || tree.first(t, &[Dep::Prep, Dep::Amod, Dep::Compound, Dep::Poss]).is_none();
+        // "accused the South *of lying*", but "the North *of Chile*"
+        let of_land = |p: Tok| tree.with(p, &[Dep::Pobj]).any(|o| self.names.covering(o).is_some());
+        let bare = || {
+            tree.first(t, &[Dep::Amod, Dep::Compound, Dep::Poss]).is_none() && !tree.with(t, &[Dep::Prep]).any(of_land)
+        };
         let called = half(t) && tree.text(t).starts_with(char::is_uppercase) && tree.first(t, &[Dep::Det]).is_some();
         if !called || !bare() {
             return None;
         }
         let actors = tree.lexicon.actors();
-        let state = |n: &Named| {
-            let named = n.target(tree, self.date);
-            named.is_some_and(|name| actors.get(name.actor).kind == ActorKind::State)
+        // "Seoul", "the DPRK": whatever the text calls it, the state's name tells which half it is.
+        let rest = |n: &'_ Named| {
+            let named = n.target(tree, self.date).map(|name| actors.get(name.actor));
+            let (half, rest) = named.filter(|a| a.kind == ActorKind::State)?.name.split_once(' ')?;
+            ["North", "South"].contains(&half).then_some((n.last, rest))
         };
-        let halves = || self.names.iter().filter(|n| n.last == n.first + 1 && half(n.first) && state(n));
-        let told = halves().filter(|n| n.last < t).last().or_else(|| halves().next())?;
-        let whole = format!("{} {}", tree.text(t), tree.text(told.last));
+        let told = self.names.iter().filter_map(rest).take_while(|(last, _)| *last < t).last();
+        let (_, land) = told.or_else(|| self.names.iter().find_map(rest))?;
+        let whole = format!("{} {land}", tree.text(t));
         let numbers: Vec<_> = units(&whole).iter().map(|u| actors.unit(u)).collect();
         let (length, names) = actors.longest(&numbers, self.date);
         let states = names.iter().filter(|_| length == numbers.len()).map(|n| actors.get(n.actor));

@@ -37,6 +37,26 @@ pub(crate) fn addressees(tree: &mut Tree<'_>) {
     }
 }
 
+/// "sent a message to the premier *expressing* thanks": what a message says is no trait of whom it is sent to.
+pub(crate) fn in_messages(tree: &mut Tree<'_>) {
+    let mut moved = false;
+    for t in tree.labelled(3.., &[Dep::Acl]) {
+        let to = tree.head(tree.head(t));
+        let object = tree.head(to);
+        let sent = if tree.is_noun(object) { tree.head(object) } else { object };
+        let letter = |v: Tok| tree.with(v, &[Dep::Dobj]).any(|o| o < to && tree.in_class(o, "letter"));
+        let said = tree.tag(t) == Tag::Vbg && tree.dep(tree.head(t)) == Dep::Pobj && tree.in_class(t, "voice");
+        if said && tree.lower_is(to, &["to"]) && tree.is_verb(sent) && letter(sent) {
+            tree.nodes[t].head = sent;
+            tree.nodes[t].dep = Dep::Advcl;
+            moved = true;
+        }
+    }
+    if moved {
+        tree.relink();
+    }
+}
+
 /// "wished the premier and the Thai people *success*", "wished the President of Peru *health*": good that is wished is no
 /// part of who stands before it, nor a further one beside him. Where there is none to have it, nothing moves.
 pub(crate) fn wished(tree: &mut Tree<'_>) {
