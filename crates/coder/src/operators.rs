@@ -296,16 +296,6 @@ impl<'a> Reader<'a, '_> {
         self.fitter.tree.in_class(head, "say") && self.fitter.grammar.arguments(head).object.is_empty()
     }
 
-    /// "agreed *with Chile* to share intelligence": who agrees as well.
-    fn agreed_with(&self, head: Tok, actors: &[Entity]) -> Vec<Entity> {
-        let arguments = self.fitter.grammar.arguments(head);
-        let to = arguments.complements.iter().any(|c| matches!(c.form, Form::To | Form::Purpose));
-        let with = Place::preposition("with").filter(|_| to && self.fitter.tree.is_verb(head));
-        let partners = with.into_iter().flat_map(|with| arguments.under(with).collect::<Vec<_>>());
-        let other = |e: &Entity| e.code.is_some() && actors.iter().all(|a| a.code != e.code);
-        partners.flat_map(|t| self.fitter.parties.all(t)).filter(other).collect()
-    }
-
     fn bare(&self, head: Tok, fit: &Fit<'a, Operator>, category: Category, mode: Option<&'static str>) -> Act {
         let operator = fit.row;
         let (actors, mut recipients) = self.fill(head, &operator.roles, operator.class);

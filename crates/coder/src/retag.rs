@@ -53,6 +53,9 @@ pub(crate) fn verbs(
 /// First halves of verbs that the tokenizer cuts off at their hyphen.
 const PREFIXES: [&str; 7] = ["re", "co", "pre", "counter", "over", "de", "under"];
 
+/// Mends a word, from its place in its sentence.
+type OfWord<M> = fn(&mut M, Tok, Range<Tok>);
+
 const VERBS: [Tag; 6] = [Tag::Vb, Tag::Vbd, Tag::Vbg, Tag::Vbn, Tag::Vbp, Tag::Vbz];
 
 struct Mender<'a, 'n> {
@@ -63,7 +66,7 @@ struct Mender<'a, 'n> {
 
 impl Mender<'_, '_> {
     /// What is mended of single words, each with the tags that a word must have to be looked at.
-    const OF_WORDS: [(Tags, fn(&mut Self, Tok, Range<Tok>)); 13] = [
+    const OF_WORDS: [(Tags, OfWord<Self>); 13] = [
         (Tags::of(&[Tag::Nns]), Self::with_own_subject),
         (Tags::of(&[Tag::Nn]), Self::subjunctive),
         (Tags::of(&[Tag::Nnp, Tag::Nnps]), Self::subjunctive_before),

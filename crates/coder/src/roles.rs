@@ -305,6 +305,16 @@ impl Reader<'_, '_> {
         let standing = self.fitter.standing(head, place).into_iter().filter(is_place).filter(aimed);
         standing.flat_map(|t| self.fitter.parties.behind(t, reach)).collect()
     }
+
+    /// "agreed *with Chile* to share intelligence": who agrees as well.
+    pub(crate) fn agreed_with(&self, head: Tok, actors: &[Entity]) -> Vec<Entity> {
+        let arguments = self.fitter.grammar.arguments(head);
+        let to = arguments.complements.iter().any(|c| matches!(c.form, Form::To | Form::Purpose));
+        let with = Place::preposition("with").filter(|_| to && self.fitter.tree.is_verb(head));
+        let partners = with.into_iter().flat_map(|with| arguments.under(with).collect::<Vec<_>>());
+        let other = |e: &Entity| e.code.is_some() && actors.iter().all(|a| a.code != e.code);
+        partners.flat_map(|t| self.fitter.parties.all(t)).filter(other).collect()
+    }
 }
 
 /// Places that add a further side to an act, rather than name the same side again.

@@ -4,12 +4,13 @@
 //! **One rule:** nothing here decides anything; the grammar is in [`crate::grammar`].
 
 mod labels;
+mod picked;
 mod prepositions;
 mod shape;
 mod walk;
 pub(crate) mod words;
 
-use std::ops::{Range, RangeFrom};
+use std::ops::Range;
 
 use communique_language::{Doc, Iob, Pos};
 use communique_lexicon::frame::Place;
@@ -32,9 +33,6 @@ pub(crate) type Tok = usize;
 
 /// A few tokens: the places and conjuncts of a head are seldom more than these, and asked for all the time.
 pub(crate) type Toks = SmallVec<[Tok; 4]>;
-
-/// Tokens picked out of a document.
-pub(crate) type Picked = smallvec::IntoIter<[Tok; 32]>;
 
 /// One token.
 #[derive(Clone, Copy, Debug)]
@@ -251,23 +249,6 @@ impl<'a> Tree<'a> {
     /// The first child with one of these labels.
     pub(crate) fn first(&self, t: Tok, deps: &[Dep]) -> Option<Tok> {
         self.with(t, deps).next()
-    }
-
-    /// Tokens from a place on that have one of these labels now: most repairs look at few, and may move what they look at.
-    pub(crate) fn labelled(&self, from: RangeFrom<Tok>, deps: &[Dep]) -> Picked {
-        let wanted = Deps::of(deps);
-        self.picked(from, |node| wanted.contains(node.dep))
-    }
-
-    /// Tokens from a place on that have one of these tags now.
-    pub(crate) fn tagged(&self, from: RangeFrom<Tok>, tags: &[Tag]) -> Picked {
-        let wanted = Tags::of(tags);
-        self.picked(from, |node| wanted.contains(node.tag))
-    }
-
-    fn picked(&self, from: RangeFrom<Tok>, wanted: impl Fn(&Node) -> bool) -> Picked {
-        let nodes = self.nodes.iter().enumerate().skip(from.start);
-        nodes.filter(|(_, node)| wanted(node)).map(|(t, _)| t).collect::<SmallVec<[Tok; 32]>>().into_iter()
     }
 
     /// The lexicon's words and phrases that end at the token.

@@ -115,29 +115,6 @@ impl<'a, 't> Parties<'a, 't> {
         found
     }
 
-    /// "Fiji, *along with Tonga*, signed": as good as joined by "and".
-    fn along_with(&self, t: Tok) -> Vec<Tok> {
-        let tree = self.tree();
-        let beside = |p: &Tok| tree.lower_is(*p, &["along", "together"]);
-        let outer = tree.with(t, &[Dep::Prep, Dep::Advmod]).filter(beside);
-        let with: Vec<Tok> = outer.flat_map(|p| tree.with(p, &[Dep::Prep])).collect();
-        let with = with.into_iter().filter(|&p| tree.lower_is(p, &["with"]));
-        with.flat_map(|p| tree.with(p, &[Dep::Pobj]).flat_map(|o| tree.conjuncts(o)).collect::<Vec<_>>()).collect()
-    }
-
-    /// "Argentina, Chile hold drill": another state set beside one by a comma is no apposition.
-    fn beside(&self, t: Tok) -> Vec<Tok> {
-        let tree = self.tree();
-        let state = |t: Tok| {
-            let named = self.names.covering(t).filter(|n| n.head(tree) == t)?.target(tree, self.date)?;
-            let actor = tree.lexicon.actors().get(named.actor);
-            (actor.kind == ActorKind::State && matches!(named.kind, NameKind::Name | NameKind::Capital))
-                .then_some(named.actor)
-        };
-        let Some(own) = state(t) else { return Vec::new() };
-        tree.with(t, &[Dep::Appos]).filter(|&a| state(a).is_some_and(|other| other != own)).collect()
-    }
-
     /// Whom an act has given a country, as where it took place, is of it from here on.
     pub(crate) fn place(&self, party: &Entity, sentence: std::ops::Range<Tok>) {
         self.memory.borrow_mut().place(party, sentence.start);

@@ -1,4 +1,4 @@
-//! Two who were named before: "the two countries", "both sides", "the former".
+//! Two who belong together: named before ("the two countries", "both sides", "the former") or side by side ("along with").
 //!
 //! ```text
 //! China met Cuba. The two countries ...          China and Cuba
@@ -7,7 +7,7 @@
 //!
 //! **One rule:** those who were named together come before those who were not.
 
-use communique_lexicon::actors::Agent;
+use communique_lexicon::actors::{ActorKind, Agent, NameKind};
 use communique_text::Span;
 
 use super::agents::OWN_KIND;
@@ -92,6 +92,29 @@ impl Parties<'_, '_> {
         let pair = self.memory.borrow().last_named(t, 2, |_| true);
         let chosen = if tree.lower_is(t, &["former"]) { pair.into_iter().next() } else { pair.into_iter().nth(1) };
         chosen.map(|e| referring(e, Some(tree.span(t)), Basis::Antecedent)).into_iter().collect()
+    }
+
+    /// "Fiji, *along with Tonga*, signed": as good as joined by "and".
+    pub(super) fn along_with(&self, t: Tok) -> Vec<Tok> {
+        let tree = self.tree();
+        let beside = |p: &Tok| tree.lower_is(*p, &["along", "together"]);
+        let outer = tree.with(t, &[Dep::Prep, Dep::Advmod]).filter(beside);
+        let with: Vec<Tok> = outer.flat_map(|p| tree.with(p, &[Dep::Prep])).collect();
+        let with = with.into_iter().filter(|&p| tree.lower_is(p, &["with"]));
+        with.flat_map(|p| tree.with(p, &[Dep::Pobj]).flat_map(|o| tree.conjuncts(o)).collect::<Vec<_>>()).collect()
+    }
+
+    /// "Argentina, Chile hold drill": another state set beside one by a comma is no apposition.
+    pub(super) fn beside(&self, t: Tok) -> Vec<Tok> {
+        let tree = self.tree();
+        let state = |t: Tok| {
+            let named = self.names.covering(t).filter(|n| n.head(tree) == t)?.target(tree, self.date)?;
+            let actor = tree.lexicon.actors().get(named.actor);
+            (actor.kind == ActorKind::State && matches!(named.kind, NameKind::Name | NameKind::Capital))
+                .then_some(named.actor)
+        };
+        let Some(own) = state(t) else { return Vec::new() };
+        tree.with(t, &[Dep::Appos]).filter(|&a| state(a).is_some_and(|other| other != own)).collect()
     }
 }
 
