@@ -4,6 +4,8 @@
 //! released on bail an envoy          an envoy: what was released, no object of "bail"
 //! detained in Ankara two reporters   two reporters: who were detained, no second place
 //! ```
+//!
+//! **One rule:** only what begins a phrase of its own, by an article, a number or a possessor, stands behind another phrase.
 
 use communique_language::Pos;
 
