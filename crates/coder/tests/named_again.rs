@@ -379,4 +379,6 @@ fn a_half_of_a_land_is_known_by_the_other_whatever_it_is_called() {
         &["ACCUSE/allege KOR -> PRK"],
     );
     check("Peru accused the North of Chile of theft.", &["ACCUSE/allege PER -> CHL"]);
+    // A land that has no other half is no half.
+    check("South Africa sent troops to the South.", &["MOBILIZE/troops ZAF -> -"]);
 }

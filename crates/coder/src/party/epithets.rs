@@ -42,11 +42,15 @@ impl Parties<'_, '_> {
         };
         let told = self.names.iter().filter_map(rest).take_while(|(last, _)| *last < t).last();
         let (_, land) = told.or_else(|| self.names.iter().find_map(rest))?;
-        let whole = format!("{} {land}", tree.text(t));
-        let numbers: Vec<_> = units(&whole).iter().map(|u| actors.unit(u)).collect();
-        let (length, names) = actors.longest(&numbers, self.date);
-        let states = names.iter().filter(|_| length == numbers.len()).map(|n| actors.get(n.actor));
-        let meant = states.into_iter().find(|a| a.kind == ActorKind::State)?;
+        let state = |half: &str| {
+            let numbers: Vec<_> = units(&format!("{half} {land}")).iter().map(|u| actors.unit(u)).collect();
+            let (length, names) = actors.longest(&numbers, self.date);
+            let whole = names.into_iter().filter(|_| length == numbers.len()).map(|n| actors.get(n.actor));
+            whole.into_iter().find(|a| a.kind == ActorKind::State)
+        };
+        // South Africa is no half of anything.
+        let (meant, _) =
+            state(tree.text(t)).zip(state(if tree.lower_is(t, &["north"]) { "South" } else { "North" }))?;
         Some(self.entity_of(meant, tree.span(t)))
     }
 
