@@ -145,7 +145,7 @@ impl<'a, 't> Reader<'a, 't> {
             self.fill_from_object(head, fit.row, category, &mut actors, &mut recipients);
         }
         if category == Category::Request && recipients.is_empty() {
-            recipients = self.addressed_above(head);
+            recipients = self.fitter.addressed_above(head);
         }
         if !recipients.iter().any(|r| r.code.is_some()) {
             self.fill_from_aim(head, category, &actors, &mut recipients);

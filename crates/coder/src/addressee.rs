@@ -2,7 +2,6 @@
 //!
 //! **One rule:** only a state, or who speaks for one, is promised or threatened by being told; an audience is not.
 
-use communique_lexicon::frame::Place;
 use communique_lexicon::plover::Category;
 
 use crate::acts::Act;
@@ -60,12 +59,8 @@ impl Settler<'_, '_> {
         if !kind || !act.recipients.is_empty() || tree.tag(act.head) != Tag::Vbg {
             return;
         }
-        let letter = |v: Tok| tree.with(v, &[Dep::Dobj]).any(|o| tree.in_class(o, "letter"));
-        let above = std::iter::successors(Some(tree.head(act.head)), |&t| Some(tree.head(t)).filter(|&h| h != t));
-        let sends = |&v: &Tok| tree.is_verb(v) && v < act.head && letter(v);
-        let Some(sent) = above.take(STEPS).find(sends) else { return };
         let own = |e: &Entity| act.actors.iter().any(|a| a.code == e.code);
-        let to = self.fitter.standing(sent, Place::Dative).into_iter().flat_map(|t| self.fitter.parties.all(t));
+        let to = self.fitter.addressed_above(act.head).into_iter();
         act.recipients = to.filter(|e| e.code.is_some() && !own(e)).collect();
     }
 

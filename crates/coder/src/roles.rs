@@ -7,10 +7,29 @@ use communique_lexicon::plover::Category;
 use communique_text::Span;
 
 use crate::acts::Reader;
+use crate::fit::Fitter;
 use crate::grammar::Form;
 use crate::party::Reach;
 use crate::record::{Basis, Entity, EntityKind};
 use crate::tree::{Dep, Tag, Tok, Toks};
+
+impl Fitter<'_, '_> {
+    /// "phoned the Cuban leader, *urging* restraint": whoever is met, called or written to.
+    pub(crate) fn addressed_above(self, head: Tok) -> Vec<Entity> {
+        let tree = self.tree;
+        let verb = tree.head(head);
+        let participle =
+            tree.tag(head) == Tag::Vbg && matches!(tree.dep(head), Dep::Advcl | Dep::Xcomp) && tree.is_verb(verb);
+        let reaches = |t: Tok| tree.in_class(t, "reaches_somebody");
+        if !participle || verb > head || !(reaches(verb) || tree.with(verb, &[Dep::Dobj]).any(reaches)) {
+            return Vec::new();
+        }
+        let places = [Some(Place::Object), Some(Place::Dative), Place::preposition("to"), Place::preposition("with")];
+        let at = |p: Place| self.standing(verb, p).into_iter().flat_map(|t| self.parties.behind(t, Reach::Thing));
+        let told = places.into_iter().flatten().map(|p| at(p).collect::<Vec<_>>());
+        told.into_iter().find(|found| found.iter().any(|e| e.code.is_some())).unwrap_or_default()
+    }
+}
 
 impl Reader<'_, '_> {
     /// Who does what an operator names.
@@ -66,22 +85,7 @@ impl Reader<'_, '_> {
             }
         }
         let found = parties(fitter.standing(head, Place::ClauseSubject));
-        if found.is_empty() { self.addressed_above(head) } else { found }
-    }
-
-    /// "phoned the Cuban leader, *urging* restraint": whoever is met, called or written to.
-    pub(crate) fn addressed_above(&self, head: Tok) -> Vec<Entity> {
-        let tree = self.fitter.tree;
-        let verb = tree.head(head);
-        let participle =
-            tree.tag(head) == Tag::Vbg && matches!(tree.dep(head), Dep::Advcl | Dep::Xcomp) && tree.is_verb(verb);
-        let reaches = |t: Tok| tree.in_class(t, "reaches_somebody");
-        if !participle || verb > head || !(reaches(verb) || tree.with(verb, &[Dep::Dobj]).any(reaches)) {
-            return Vec::new();
-        }
-        let places = [Some(Place::Object), Some(Place::Dative), Place::preposition("to"), Place::preposition("with")];
-        let told = places.into_iter().flatten().map(|p| self.parties_at(verb, p));
-        told.into_iter().find(|found| found.iter().any(|e| e.code.is_some())).unwrap_or_default()
+        if found.is_empty() { self.fitter.addressed_above(head) } else { found }
     }
 
     /// "the release of sailors *held by Japan*", "*from Japanese jails*": who holds those that an act is about.
