@@ -172,6 +172,9 @@ impl<'a, 't> Reader<'a, 't> {
         if recipients.is_empty() {
             recipients = self.deprived(head, category, &actors);
         }
+        if recipients.is_empty() && category == Category::Assault && fit.row.class == HeadClass::Noun {
+            recipients = self.died_of(head, &actors);
+        }
         let tree = self.fitter.tree;
         let support = self.fitter.grammar.arguments(head).support;
         let mut trigger = fit.tokens.clone();

@@ -71,6 +71,7 @@ impl Fitter<'_, '_> {
             || is_marked(tree, head)
             || is_at_issue(tree, head)
             || is_of_thing_proposed(tree, head)
+            || is_aim_of_unrealised(tree, head)
         {
             // "has no need to make an apology": the noun is as unreal as the verb it leans on.
             Some(Reason::LeansOnUnrealised)
@@ -269,6 +270,21 @@ fn is_of_thing_proposed(tree: &Tree<'_>, head: Tok) -> bool {
     let relative = tree.dep(head) == Dep::Relcl && tree.dep(thing) == Dep::Dobj && tree.head(thing) < thing;
     let will = |a: Tok| tree.lower_is(a, &["will", "would", "'ll", "shall"]);
     relative && tree.with(head, &[Dep::Aux]).any(will) && is_unrealised(tree, tree.head(thing))
+}
+
+/// "turned down a request to visit Peru for a *meeting* with students": for what something is wanted that is not done is not
+/// done either.
+fn is_aim_of_unrealised(tree: &Tree<'_>, head: Tok) -> bool {
+    let preposition = tree.head(head);
+    let verb = tree.head(preposition);
+    // "a request *submitted* by students to visit Peru"
+    let of_noun = tree.dep(verb) == Dep::Advcl && tree.dep(tree.head(verb)) == Dep::Acl;
+    let clause = tree.dep(verb) == Dep::Acl || of_noun;
+    let wanted = clause && tree.is_verb(verb) && verb < preposition;
+    let indefinite =
+        !tree.with(head, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that", "these", "those"]));
+    let aim = tree.dep(head) == Dep::Pobj && tree.lower_is(preposition, &["for"]) && indefinite;
+    aim && wanted && is_unrealised(tree, verb)
 }
 
 /// "came to jump-start *talks*": of a verb with a hyphen the parser makes a place, a noun or a trait, and it is an aim.

@@ -52,6 +52,27 @@ impl Reader<'_, '_> {
         add(actors, others(states.collect(), recipients));
     }
 
+    /// "*Two Poles* met their deaths in attacks by rebels": who dies of an attack that is told by a noun has been attacked.
+    pub(crate) fn died_of(&self, head: Tok, actors: &[Entity]) -> Vec<Entity> {
+        let (fitter, tree) = (self.fitter, self.fitter.tree);
+        let mut cause = tree.head(head);
+        // "due *to*", "because *of*", "as a result *of*"
+        while matches!(tree.dep(cause), Dep::Prep | Dep::Pcomp | Dep::Pobj) && !tree.is_verb(tree.head(cause)) {
+            let above = tree.head(cause);
+            if above >= cause {
+                return Vec::new();
+            }
+            cause = above;
+        }
+        let verb = tree.head(cause);
+        let dies = tree.in_class(verb, "dies") || tree.with(verb, &[Dep::Dobj]).any(|o| tree.in_class(o, "passing"));
+        if tree.dep(head) != Dep::Pobj || !tree.is_verb(verb) || !dies || verb > head {
+            return Vec::new();
+        }
+        let dead = fitter.grammar.arguments(verb).subject.iter().flat_map(|&s| fitter.parties.all(s));
+        dead.filter(|e| e.code.is_some() && actors.iter().all(|a| a.code != e.code)).collect()
+    }
+
     /// "*Japan* goes on whaling despite the protests of Peru": whom words are against that somebody acts in spite of.
     pub(crate) fn defied(&self, noun: Tok, category: Category, actors: &[Entity]) -> Vec<Entity> {
         let tree = self.fitter.tree;

@@ -13,6 +13,7 @@ mod acts;
 mod addressee;
 mod announced;
 mod blame;
+mod carried;
 pub mod check;
 mod confidence;
 pub mod coverage;
@@ -211,6 +212,7 @@ fn events(
         let mut act = recalled(tree, act, told);
         homage::to_the_dead(settler.fitter, &mut act);
         homage::to_whom(tree, &mut act, told);
+        carried::to_whom(fitter, &mut act, told.iter().chain(&found));
         let Some((event, steps)) = settler.event(act) else { continue };
         if let Some(twin) = found.iter().position(|f| is_same_act(tree, f, &event)) {
             found[twin].trigger = found[twin].trigger.join(event.trigger);
@@ -284,7 +286,16 @@ fn told_by(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> Option<usize> {
     {
         return Some(teller);
     }
-    let mut above = tree.head(act.core);
+    // "received *baskets of flowers*": a noun told by several words stands where the first of them does.
+    let mut core = act.core;
+    while act.trigger.contains(&tree.head(core)) && tree.dep(tree.head(core)) == Dep::Prep {
+        let noun = tree.head(tree.head(core));
+        if noun > core || !tree.is_noun(noun) || !act.trigger.contains(&noun) {
+            break;
+        }
+        core = noun;
+    }
+    let mut above = tree.head(core);
     if matches!(tree.dep(above), Dep::Prep | Dep::Agent) {
         // "During his visit to Peru he met the king": two acts.
         if act.category == Category::Consult && tree.lower_is(above, &["during", "after", "before", "following"]) {
@@ -292,11 +303,11 @@ fn told_by(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> Option<usize> {
         }
         above = tree.head(above);
     }
-    let placed = matches!(tree.dep(act.core), Dep::Nsubj | Dep::NsubjPass | Dep::Pobj);
+    let placed = matches!(tree.dep(core), Dep::Nsubj | Dep::NsubjPass | Dep::Pobj);
     // "fought a battle with": by the same, not "condemned their campaign".
     let same = |other: &Act| {
         let too = |a: &Entity| other.actors.iter().any(|o| o.code == a.code);
-        tree.dep(act.core) == Dep::Dobj && act.actors.iter().all(too)
+        tree.dep(core) == Dep::Dobj && act.actors.iter().all(too)
     };
     let tells = |other: &Act| !other.nominal && other.core == above && other.category == act.category;
     acts.iter().position(|other| act.nominal && tells(other) && (placed || same(other)))

@@ -364,3 +364,38 @@ fn neighbouring_describes_a_name() {
         &["ACCUSE/allege BDI -> TZA", "AID TZA -> ?"],
     );
 }
+
+#[test]
+fn a_sentence_may_begin_with_what_befell_its_subject() {
+    check(
+        "Snatched from their minibus by armed Yemeni tribesmen were three German tourists, officials said.",
+        &["ASSAULT/abduct YEM -> DEU"],
+    );
+    check("Ratified by the Malaysian parliament on Thursday was the treaty with Chile.", &["SUPPORT CHL, MYS -> -"]);
+}
+
+#[test]
+fn the_verb_behind_a_relative_clause_is_the_subjects() {
+    check(
+        "Delegations of China and Cuba which had attended the Lima International Trade Fair left Peru for home by air.",
+        &["CONSULT/visit CHN, CUB -> PER"],
+    );
+    check(
+        "A delegation of the Cuban army led by Major General Raul Paz left here to visit Vietnam.",
+        &["CONSULT/visit CUB -> VNM"],
+    );
+}
+
+#[test]
+fn what_an_undone_deed_is_for_is_not_done() {
+    check(
+        "Peru turned down a request submitted by a Chilean group to visit the north for a meeting with students of Cuba.",
+        &["REJECT PER -> CHL"],
+    );
+}
+
+#[test]
+fn who_dies_of_an_attack_was_attacked() {
+    check("Two Polish soldiers met their deaths due to attacks by Iraqi rebels.", &["ASSAULT IRQ -> POL"]);
+    check("Two Polish soldiers died in attacks by Iraqi rebels.", &["ASSAULT IRQ -> POL"]);
+}

@@ -382,3 +382,40 @@ fn a_half_of_a_land_is_known_by_the_other_whatever_it_is_called() {
     // A land that has no other half is no half.
     check("South Africa sent troops to the South.", &["MOBILIZE/troops ZAF -> -"]);
 }
+
+#[test]
+fn whom_a_speaker_turned_to_he_goes_on_speaking_of() {
+    check(
+        "The union of Chile denounced the Peruvian police. The plan is dangerous, it noted.",
+        &["ACCUSE/disapprove CHL -> PER", "ACCUSE/disapprove CHL -> PER"],
+    );
+    check(
+        "The unions of Chile condemned the Peruvian government. They strongly called for an immediate cancellation of the decision.",
+        &["ACCUSE/disapprove CHL -> PER", "REQUEST CHL -> PER"],
+    );
+    // Somebody else speaks.
+    check(
+        "The union of Chile denounced the Peruvian police. The plan is dangerous, Nepal's union said.",
+        &["ACCUSE/disapprove CHL -> PER", "ACCUSE/disapprove NPL -> -"],
+    );
+}
+
+#[test]
+fn a_name_that_the_model_takes_for_a_body_is_the_persons_it_was() {
+    check(
+        "Constantin Rotaru, chairman of the Romanian Socialist Union, praised Kim Jong Il. He condemned Peru.",
+        &["SUPPORT ROU -> PRK", "ACCUSE/disapprove ROU -> PER"],
+    );
+    check(
+        "The Communist Party of Finland praised the organizations of Nepal. The organization condemned Peru.",
+        &["SUPPORT FIN -> NPL", "ACCUSE/disapprove FIN -> PER"],
+    );
+}
+
+#[test]
+fn a_body_of_no_country_is_of_the_land_right_behind_its_name() {
+    check(
+        "The Organization for the Study of the Juche Idea of Thailand condemned Peru.",
+        &["ACCUSE/disapprove THA -> PER"],
+    );
+}

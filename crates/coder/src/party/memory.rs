@@ -132,8 +132,11 @@ impl Memory {
                 .iter()
                 .all(|&d| tree.children(s.t).iter().any(|&c| tree.lemma(c).eq_ignore_ascii_case(tree.lemma(d))))
         };
-        let nearest =
-            self.before(t).filter(so_described).find(|s| s.called.contains(&word) && s.entity.code.is_some())?;
+        let so_called = |s: &&Seen| s.called.contains(&word) && s.entity.code.is_some();
+        // "the party" is one that was told of, not "the parties of Peru".
+        let one = !tree.is_plural(t);
+        let alike = self.before(t).filter(so_described).find(|s| so_called(s) && s.plural != one);
+        let nearest = alike.or_else(|| self.before(t).filter(so_described).find(so_called).filter(|_| !one))?;
         let mut found: Vec<Entity> = self.before(t).filter(|s| s.t == nearest.t).map(|s| s.entity.clone()).collect();
         found.reverse();
         Some(found)
@@ -260,7 +263,12 @@ impl Memory {
                 let surname = single
                     && s.entity.kind == EntityKind::Person
                     && (known.rsplit(' ').next() == Some(name) || known.split(' ').next() == Some(name));
-                s.entity.code.is_some() && (**known == *name || surname)
+                // "Aung Biswas", of whose name the model saw the last word alone before.
+                let whole = !single
+                    && s.entity.kind == EntityKind::Person
+                    && !known.contains(' ')
+                    && name.rsplit(' ').next() == Some(known);
+                s.entity.code.is_some() && (**known == *name || surname || whole)
             })
             .map(|s| s.entity.clone())
     }

@@ -297,7 +297,8 @@ impl<'a, 't> Parties<'a, 't> {
         self.live_abroad(t, &mut entity);
         // "the Syrian Red Crescent": a branch of a body of no country.
         if entity.code.as_deref() == Some("NGO")
-            && let Some(state) = self.modifier_owners(t).into_iter().find(|e| e.kind == EntityKind::State)
+            && let Some(state) =
+                self.modifier_owners(t).into_iter().chain(self.land_behind(t)).find(|e| e.kind == EntityKind::State)
         {
             entity.code = state.code.or(entity.code);
         }
@@ -331,6 +332,15 @@ impl<'a, 't> Parties<'a, 't> {
             return vec![referring(before, entity.span, Basis::Antecedent)];
         }
         vec![entity]
+    }
+
+    /// "the Society for the Study of the Idea *of Peru*": the name of a country right behind that of a body.
+    fn land_behind(&self, t: Tok) -> Option<Entity> {
+        let tree = self.tree();
+        let of = self.names.covering(t)?.last + 1;
+        let behind = of + 1 < tree.len() && tree.sent(of) == tree.sent(t) && tree.lower_is(of, &["of"]);
+        let land = behind.then_some(of + 1)?;
+        self.named(self.names.covering(land)?, land)
     }
 
     /// The words that identify an agent: its modifiers, itself, and what "of" adds.

@@ -135,7 +135,10 @@ impl Names {
 
     /// Adds a name; "Athens, Georgia" is one place, in the country of the second.
     fn push(&mut self, tree: &Tree<'_>, mut named: Named) {
-        let beside = |n: &&Named| n.last + 2 == named.first && tree.text(n.last + 1) == ",";
+        let beside = |n: &&Named| {
+            let same = tree.sent(n.last) == tree.sent(named.first);
+            same && n.last + 2 == named.first && tree.text(n.last + 1) == ","
+        };
         if let Some(before) = self.list.last().filter(beside)
             && let Some(outer) = outer_place(tree, before, &named)
         {

@@ -101,7 +101,7 @@ impl<'a> Parties<'a, '_> {
         if let Some(before) = self.memory.borrow().named(tree, t, &text) {
             return vec![referring(before, Some(span), Basis::Antecedent)];
         }
-        let person = tree.ner(t) == Ner::Person || self.is_titled(t);
+        let person = tree.ner(t) == Ner::Person || self.is_titled(t) || self.is_called_officer(t);
         let kind = if person { EntityKind::Person } else { EntityKind::Body };
         if let Some(officer) = self.officer(t).or_else(|| self.leader(first, t)) {
             return vec![self.entity_of(officer, span)];
@@ -121,6 +121,13 @@ impl<'a> Parties<'a, '_> {
             self.place_officer(t, &mut entity);
         }
         vec![entity]
+    }
+
+    /// "Xu, *secretary* of the union,": a name that the model takes for a body's, set beside what one person is.
+    fn is_called_officer(&self, t: Tok) -> bool {
+        let tree = self.tree();
+        let person = |side: Tok| self.agent(side).is_some_and(|(_, a)| a.kind == ActorKind::Person);
+        tree.pos(t) == Pos::Propn && tree.with(t, &[Dep::Appos]).any(|s| s > t && !tree.is_plural(s) && person(s))
     }
 
     /// "a message to X on *his appointment as premier of Chile*": whoever gets an office is of its country.

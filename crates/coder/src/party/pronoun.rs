@@ -77,6 +77,9 @@ impl Parties<'_, '_> {
         if let Some(same) = self.same_above(t) {
             return self.one(same);
         }
+        if self.speaks_of_nobody_known(t, wanted) {
+            return Vec::new();
+        }
         if let Some(theme) = self.theme_ahead(t, wanted) {
             return theme;
         }

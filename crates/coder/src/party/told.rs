@@ -49,10 +49,12 @@ impl Memory {
         let here = tree.sent(t);
         let of_state = ["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "JRN"];
         let free = |s: &&Seen| {
+            // A party is an organization as well, where the text tells of it.
+            let theme = s.standing == Standing::Theme && s.entity.sectors.contains(&"PTY");
             s.entity.kind == EntityKind::Body
                 && s.entity.code.is_some()
                 && s.standing != Standing::Modifier
-                && !s.entity.sectors.iter().any(|sector| of_state.contains(sector))
+                && (theme || !s.entity.sectors.iter().any(|sector| of_state.contains(sector)))
         };
         let near = self.all_before(t).take_while(|s| s.sent + THEME_REACH >= here).filter(free);
         let weight = |s: &&Seen| (foreground(s.standing) - A_SENTENCE * (here - s.sent) as f32, s.t);

@@ -7,6 +7,8 @@
 //!
 //! **One rule:** the nearest verb of saying tells, then the quotation, then the letter, then the document.
 
+use communique_language::Pos;
+
 use super::memory::Wanted;
 use super::pronoun::agrees;
 use super::{Parties, Reach, referring};
@@ -56,6 +58,20 @@ impl Parties<'_, '_> {
         let letter = before.clone().find(got).filter(|&l| tree.dep(tree.head(l)) == Dep::Root)?;
         let author = self.memory.borrow().author(tree, letter + 1)?;
         Some(referring(author, Some(tree.span(t)), Basis::Antecedent))
+    }
+
+    /// "Xu Min said *he* mourned the premier": who says so, even where nobody knows of what country he is.
+    pub(super) fn speaks_of_nobody_known(&self, t: Tok, wanted: Wanted) -> bool {
+        let tree = self.grammar.tree;
+        let clause = tree.head(t);
+        let verb = tree.head(clause);
+        let told = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass) && tree.dep(clause) == Dep::Ccomp;
+        if wanted != Wanted::Person || !told || !tree.in_class(verb, "say") {
+            return false;
+        }
+        let name =
+            tree.with(verb, &[Dep::Nsubj]).find(|&s| tree.pos(s) == Pos::Propn && self.names.covering(s).is_none());
+        name.is_some_and(|s| self.agent(s).is_none() && self.all(s).iter().all(|e| e.code.is_none()))
     }
 
     /// "Kim sent a reply message to Paz": sender and addressee of a letter of which a sentence tells.

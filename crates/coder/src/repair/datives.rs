@@ -77,8 +77,11 @@ pub(crate) fn wished(tree: &mut Tree<'_>) {
         // Who stands right before the good and what describes it: a compound of it, for the parser.
         let described = [Dep::Amod, Dep::Det, Dep::Nummod, Dep::Advmod];
         let first = tree.with(good, &described).filter(|&c| c > verb).collect::<Vec<_>>();
+        // "wished the Thai *people* steady success": or a subject of the adjective.
+        let of_trait = tree.with(good, &[Dep::Amod]).flat_map(|a| tree.with(a, &[Dep::Nsubj]));
         let beside = tree
             .with(good, &[Dep::Compound, Dep::Nmod, Dep::Nsubj])
+            .chain(of_trait)
             .filter(|&c| verb < c && c < good && (tree.is_noun(c) || tree.is_pronoun(c)))
             .last()
             .filter(|&c| !tree.in_class(c, "blessing"));

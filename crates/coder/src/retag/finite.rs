@@ -15,7 +15,9 @@ impl Mender<'_, '_> {
     /// modifier of the noun that it has as its object or subject.
     pub(super) fn before_root(&mut self, sentence: Range<Tok>) {
         let finite = |t: &Tok| matches!(self.nodes[*t].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-        let mut verbs = sentence.clone().filter(|t| finite(t) && !self.in_relative(*t));
+        // "The men, who had seen the fair, *left* here": said of the fair, if the parser is believed.
+        let below = |t: Tok| self.nodes[t].dep == Dep::Acl && self.nodes[t].tag == Tag::Vbd;
+        let mut verbs = sentence.clone().filter(|&t| finite(&t) && (!self.in_relative(t) || below(t)));
         let (verb, more) = (verbs.next(), verbs.next());
         let Some(verb) = verb else { return };
         if more.is_some() {
@@ -25,7 +27,9 @@ impl Mender<'_, '_> {
             return;
         }
         // "Raids on villages *killed* ten": set beside a noun inside the subject.
+        let astray = self.nodes[verb].dep == Dep::Acl && self.in_clause_of_noun(self.nodes[verb].head);
         let root = match self.nodes[verb].dep {
+            Dep::Acl if astray => sentence.clone().find(|&t| self.nodes[t].dep == Dep::Root).unwrap_or(verb),
             Dep::Acl => self.top_of_phrase(self.nodes[verb].head),
             _ => self.nodes[verb].head,
         };
@@ -38,7 +42,7 @@ impl Mender<'_, '_> {
             self.child(sentence.clone(), verb, &[Dep::Advcl])
                 .is_some_and(|c| self.child(sentence.clone(), c, &[Dep::Nsubj]).is_some_and(|s| s > verb))
         };
-        let active = || self.child(sentence.clone(), verb, &governs).is_some() || demands();
+        let active = || astray || self.child(sentence.clone(), verb, &governs).is_some() || demands();
         if self.nodes[verb].dep == Dep::Acl && verb > root && active() {
             self.hang(verb, verb, Dep::Root);
             self.hang(root, verb, Dep::Nsubj);

@@ -30,6 +30,23 @@ impl Mender<'_, '_> {
         false
     }
 
+    /// Whether a word stands in what a relative or reduced clause says of a noun ("a group *led by Paz*").
+    pub(super) fn in_clause_of_noun(&self, t: Tok) -> bool {
+        let mut at = t;
+        // As above.
+        for _ in 0..20 {
+            if matches!(self.nodes[at].dep, Dep::Relcl | Dep::Acl) {
+                return true;
+            }
+            let above = self.nodes[at].head;
+            if above == at {
+                return false;
+            }
+            at = above;
+        }
+        false
+    }
+
     /// An adjective that the parser took for the root in place of the verb beside it.
     pub(super) fn predicate_roots(&mut self, sentence: Range<Tok>) {
         for adjective in sentence.clone() {
