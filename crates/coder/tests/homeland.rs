@@ -71,3 +71,19 @@ fn an_embassy_and_a_border_are_another_countrys() {
 fn people_at_a_place_are_of_where_it_is() {
     check("Workers at a Chinese-owned mine in Zambia walked off the job.", &["PROTEST/strike ZMB -> -"]);
 }
+
+#[test]
+fn nobody_is_at_home_where_a_sentence_is_set_elsewhere() {
+    let first = "The Peruvian police arrested ten Peruvian miners in Lima.";
+    for (second, expected) in [
+        ("A man shot six people in Arizona, the United States.", "ASSAULT/firearms USA -> USA"),
+        ("A man shot six people in the United States.", "ASSAULT/firearms USA -> USA"),
+        ("A man stabbed three people in a park in Santiago, Chile, on Monday.", "ASSAULT/primitive CHL -> CHL"),
+    ] {
+        check(&format!("{first} {second}"), &["COERCE/arrest PER -> PER", expected]);
+    }
+    check(
+        &format!("{first} The miners denounced Chile."),
+        &["COERCE/arrest PER -> PER", "ACCUSE/disapprove PER -> CHL"],
+    );
+}

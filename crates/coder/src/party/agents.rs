@@ -307,7 +307,8 @@ impl Parties<'_, '_> {
             let before = memory.of_sector(tree, t, sector);
             let before =
                 before.or_else(|| (!OUTLAWS.contains(&sector)).then(|| memory.state_before(tree, t)).flatten());
-            if let Some(before) = before.or_else(|| memory.only_country(tree, t)) {
+            let before = before.or_else(|| memory.only_country(tree, t));
+            if let Some(before) = before.filter(|b| definite || !self.is_set_elsewhere(t, b)) {
                 return vec![Entity { code: before.code, via: before.span, basis: Basis::Document, ..bare }];
             }
         }
@@ -337,6 +338,7 @@ impl Parties<'_, '_> {
         if at_home
             && !self.is_foreign(t)
             && let Some(only) = self.memory.borrow().sole_country(tree, t)
+            && !self.is_set_elsewhere(t, &only)
         {
             return vec![Entity { code: only.code, via: only.span, basis: Basis::Document, ..bare }];
         }

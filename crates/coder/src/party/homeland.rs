@@ -74,6 +74,22 @@ impl Parties<'_, '_> {
         ends.is_some_and(|(first, last)| other(tree.head_of(first, last)) && !(first..=last).any(|t| self.roams(t)))
     }
 
+    /// "A man shot six people in Arizona, *the United States*": whether a sentence tells of what took place in another country.
+    pub(super) fn is_set_elsewhere(&self, t: Tok, home: &Entity) -> bool {
+        let tree = self.tree();
+        let at = |t: Tok| {
+            let place = if tree.dep(t) == Dep::Appos { tree.head(t) } else { t };
+            let preposition = tree.head(place);
+            tree.dep(place) == Dep::Pobj && tree.lower_is(preposition, &["in", "at", "near", "across", "outside"])
+        };
+        let sentence = tree.sentences[tree.sent(t)].clone();
+        let mut heads = sentence.filter(|&n| self.names.covering(n).is_some_and(|name| name.head(tree) == n) && at(n));
+        heads.any(|n| {
+            let land = self.names.covering(n).and_then(|name| self.named(name, n));
+            land.is_some_and(|e| self.is_of_a_country(&e) && e.code != home.code)
+        })
+    }
+
     /// Whether somebody whom no word places is at home wherever the text is: "farmers", "the police", "the interior minister";
     /// not "foreign firms", "the Kurdish rebels", "the enemy", "the guests", "companies of many countries".
     pub(crate) fn is_native(&self, entity: &Entity) -> bool {
