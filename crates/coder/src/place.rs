@@ -350,6 +350,10 @@ impl<'t> Fitter<'_, 't> {
         while !tree.is_verb(top) && tree.head(top) != top {
             top = tree.head(top);
         }
+        // "He was a great leader, the statement *said*, and went on: ...": what is said belongs to it.
+        if self.grammar.is_interposed(top) {
+            top = tree.head(top);
+        }
         let (first, last) = (tree.left_edge(top), tree.right_edge(top));
         (first..=last).filter(|&t| t != head).collect()
     }
