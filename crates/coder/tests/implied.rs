@@ -211,7 +211,7 @@ fn what_a_state_tells_of_in_the_passive_it_does() {
 fn whoever_tells_somebody_by_what_he_is_to_do() {
     check(
         "Residents of Ahmedabad were ordered to stay indoors by the Gujarat government.",
-        &["COERCE/restrict IND -> IND"],
+        &["COERCE/curfew IND -> IND"],
     );
     check("Residents of Lima were told to leave by Friday.", &[]);
 }
