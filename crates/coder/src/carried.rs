@@ -14,7 +14,7 @@ use crate::acts::Act;
 use crate::fit::Fitter;
 use crate::party::referring;
 use crate::record::{Basis, Entity, Event, Status};
-use crate::tree::{Tok, Toks};
+use crate::tree::{Dep, Tok, Toks, Tree};
 
 /// Sentences back to which a speaker's words may reach.
 const SENTENCES: usize = 4;
@@ -58,4 +58,22 @@ pub(crate) fn to_whom<'e>(fitter: Fitter<'_, '_>, act: &mut Act, told: impl Doub
 /// Whether an act is of somebody's own.
 fn by(act: &Act, party: &Entity) -> bool {
     act.actors.iter().any(|a| a.code == party.code && a.sectors == party.sectors)
+}
+
+/// "After receiving *the credentials*, Kim ...": who else took part in what the text told before by the same words.
+pub(crate) fn givers(tree: &Tree<'_>, act: &Act, told: &[Event]) -> Option<Vec<Entity>> {
+    let the = |o: Tok| tree.with(o, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "these", "those"]));
+    let thing = tree.with(act.core, &[Dep::Dobj]).find(|&o| the(o) && act.trigger.contains(&o))?;
+    if act.category != Category::Consult || !act.recipients.is_empty() {
+        return None;
+    }
+    let again = |e: &&Event| {
+        let words = e.trigger.of(tree.doc.text()).to_lowercase();
+        e.category == act.category && words.split_whitespace().any(|w| tree.lower_is(thing, &[w]))
+    };
+    let before = told.iter().rev().find(again)?;
+    let known = |a: &Entity| before.actors.iter().any(|b| b.code.is_some() && a.code == b.code);
+    let others = before.actors.iter().filter(|b| act.actors.iter().all(|a| a.code != b.code));
+    let joined = !act.actors.is_empty() && act.actors.iter().all(known);
+    joined.then(|| others.map(|e| referring(e.clone(), None, Basis::Antecedent)).collect())
 }

@@ -315,6 +315,10 @@ fn told_by(tree: &Tree<'_>, act: &Act, acts: &[Act]) -> Option<usize> {
 
 /// "The blockade has failed": a noun for an act that the text told before takes over who did it to whom.
 fn recalled(tree: &Tree<'_>, mut act: Act, told: &[Event]) -> Act {
+    if let Some(givers) = carried::givers(tree, &act, told) {
+        act.actors.extend(givers);
+        return act;
+    }
     let definite =
         tree.with(act.core, &[Dep::Det]).any(|d| tree.lower_is(d, &["the", "this", "that", "these", "those"]));
     if !act.nominal || act.operators > 0 || !definite || !act.actors.is_empty() {

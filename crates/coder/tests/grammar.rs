@@ -399,3 +399,24 @@ fn who_dies_of_an_attack_was_attacked() {
     check("Two Polish soldiers met their deaths due to attacks by Iraqi rebels.", &["ASSAULT IRQ -> POL"]);
     check("Two Polish soldiers died in attacks by Iraqi rebels.", &["ASSAULT IRQ -> POL"]);
 }
+
+#[test]
+fn prepositions_joined_to_one_another_share_their_doer() {
+    check(
+        "Peru denounced Chile for blocking a Peruvian rally and for arresting Peruvian students.",
+        &["ACCUSE/disapprove PER -> CHL", "COERCE/restrict CHL -> PER", "COERCE/arrest CHL -> PER"],
+    );
+}
+
+#[test]
+fn what_somebody_is_far_from_he_does_not() {
+    check(
+        "Far from accepting Peru's demand, Chile arrested ten Peruvians.",
+        &["REJECT CHL -> PER", "COERCE/arrest CHL -> PER"],
+    );
+}
+
+#[test]
+fn a_hyphen_tells_who_imposed_something() {
+    check("The U.S.-imposed sanctions against Iran went on.", &["SANCTION USA -> IRN"]);
+}

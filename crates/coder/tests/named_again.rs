@@ -419,3 +419,11 @@ fn a_body_of_no_country_is_of_the_land_right_behind_its_name() {
         &["ACCUSE/disapprove THA -> PER"],
     );
 }
+
+#[test]
+fn who_handed_over_what_is_received_is_known_from_before() {
+    check(
+        "Kim Yong Nam received credentials from Bheki Langa, South African ambassador to the DPRK. After receiving the credentials, Kim had a talk with the ambassador.",
+        &["CONSULT PRK, ZAF -> -", "CONSULT PRK, ZAF -> -", "CONSULT PRK, ZAF -> -"],
+    );
+}

@@ -312,9 +312,13 @@ impl Grammar<'_, '_> {
         }
     }
 
-    /// "without consulting Cuba"
+    /// "without consulting Cuba", "far from consulting Cuba"
     fn without(&self, head: Tok, found: &mut Polarity) {
         let tree = self.tree;
+        let from = tree.head(head);
+        if tree.dep(head) == Dep::Pcomp && tree.lower_is(from, &["from"]) && tree.lower_is(tree.head(from), &["far"]) {
+            negate(found, tree.head(from));
+        }
         if tree.dep(head) == Dep::Pcomp && tree.lower_is(tree.head(head), &["without", "instead"]) {
             negate(found, tree.head(head));
         }

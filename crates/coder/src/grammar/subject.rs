@@ -143,10 +143,14 @@ fn inherited_subject(grammar: &Grammar<'_, '_>, head: Tok) -> Toks {
             owner_of(grammar, above)
         }
         Dep::Pcomp => {
+            let above = tree.first_preposition(above);
             let governor = tree.head(above);
             let blamed = blamed_beside(grammar, above);
             if !blamed.is_empty() {
                 return blamed;
+            }
+            if tree.lower_is(governor, &["far"]) {
+                return doer(grammar, tree.head(governor));
             }
             if tree.is_verb(governor) {
                 // "accused Cuba of stoking violence by killing three": of the two it is Cuba that killed.

@@ -272,6 +272,23 @@ pub(super) fn joined_prepositions(tree: &mut Tree<'_>) -> bool {
     moved
 }
 
+/// "the relations existing *between* Chile and Peru": between whom something is, not between whom it "exists". Whether any was
+/// hung so.
+pub(super) fn existing_between(tree: &mut Tree<'_>) -> bool {
+    let mut moved = false;
+    for t in tree.labelled(2.., &[Dep::Prep]) {
+        let participle = tree.head(t);
+        let noun = tree.head(participle);
+        let exists =
+            tree.dep(participle) == Dep::Acl && tree.lower_is(participle, &["existing", "prevailing", "forged"]);
+        if exists && noun < participle && participle + 1 == t && tree.lower_is(t, &["between"]) {
+            tree.nodes[t].head = noun;
+            moved = true;
+        }
+    }
+    moved
+}
+
 /// "Talks were held between Paz, head of the union, and *the king* of Peru": what is joined to the verb behind one side of
 /// "between" is the other side. Whether any was.
 pub(super) fn sides_of_between(tree: &mut Tree<'_>) -> bool {

@@ -55,6 +55,7 @@ pub(crate) fn before_words(tree: &mut Tree<'_>) {
         clauses::clauses_of_documents,
         clauses::joined_prepositions,
         clauses::sides_of_between,
+        clauses::existing_between,
         clauses::calls_before_infinitives,
     ];
     for repair in repairs {

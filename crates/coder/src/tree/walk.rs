@@ -70,6 +70,14 @@ impl Tree<'_> {
         owed.then(|| yet(above).or_else(|| yet(infinitive))).flatten()
     }
 
+    /// "for staging drills and *for* shelling Peru": the first of the prepositions that one is joined to.
+    pub(crate) fn first_preposition(&self, mut preposition: Tok) -> Tok {
+        while self.dep(preposition) == Dep::Conj && self.dep(self.head(preposition)) == Dep::Prep {
+            preposition = self.head(preposition);
+        }
+        preposition
+    }
+
     /// First token of the subtree, without what follows the head.
     pub(crate) fn left_edge(&self, t: Tok) -> Tok {
         let mut edge = t;
