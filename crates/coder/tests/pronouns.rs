@@ -181,3 +181,11 @@ fn a_clause_with_a_subject_of_its_own_looks_no_further() {
     );
     check("In its note, Peru rejected the claim of Chile.", &["REJECT PER -> CHL"]);
 }
+
+#[test]
+fn what_a_condition_tells_is_of_whom_it_names() {
+    check(
+        "Argentina warned Chile. It warned that it would expel the Chilean ambassador if Chile did not withdraw its troops.",
+        &["ACCUSE/disapprove ARG -> CHL", "THREATEN/relations ARG -> CHL", "RETREAT/withdraw CHL -> - hypothetical"],
+    );
+}

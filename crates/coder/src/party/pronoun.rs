@@ -322,6 +322,12 @@ impl Parties<'_, '_> {
             if !tree.is_verb(above) || Some(above) == own {
                 continue;
             }
+            // "It would pay if *Chile* withdrew its troops": a condition is somebody's own.
+            let condition = |m: Tok| tree.lower_is(m, &["if", "unless"]);
+            let named = || tree.with(above, &[Dep::Nsubj]).any(|s| tree.is_noun(s) && !tree.is_plural(s));
+            if own.is_none() && tree.with(above, &[Dep::Mark]).any(condition) && named() {
+                return None;
+            }
             let alike = |&s: &Tok| s < t && tree.lower_is(s, forms) && !self.is_expletive(s);
             let same = tree.with(above, &[Dep::Nsubj, Dep::NsubjPass]).find(alike);
             if same.is_some() {
