@@ -77,8 +77,8 @@ impl Parties<'_, '_> {
         if let Some(same) = self.same_above(t) {
             return self.one(same);
         }
-        if self.speaks_of_nobody_known(t, wanted) {
-            return Vec::new();
+        if let Some(speaker) = self.speaker_of_no_country(t, wanted) {
+            return speaker;
         }
         if let Some(theme) = self.theme_ahead(t, wanted) {
             return theme;

@@ -61,17 +61,18 @@ impl Parties<'_, '_> {
     }
 
     /// "Xu Min said *he* mourned the premier": who says so, even where nobody knows of what country he is.
-    pub(super) fn speaks_of_nobody_known(&self, t: Tok, wanted: Wanted) -> bool {
+    pub(super) fn speaker_of_no_country(&self, t: Tok, wanted: Wanted) -> Option<Vec<Entity>> {
         let tree = self.grammar.tree;
         let clause = tree.head(t);
         let verb = tree.head(clause);
         let told = matches!(tree.dep(t), Dep::Nsubj | Dep::NsubjPass) && tree.dep(clause) == Dep::Ccomp;
         if wanted != Wanted::Person || !told || !tree.in_class(verb, "say") {
-            return false;
+            return None;
         }
-        let name =
-            tree.with(verb, &[Dep::Nsubj]).find(|&s| tree.pos(s) == Pos::Propn && self.names.covering(s).is_none());
-        name.is_some_and(|s| self.agent(s).is_none() && self.all(s).iter().all(|e| e.code.is_none()))
+        let unknown =
+            |s: &Tok| tree.pos(*s) == Pos::Propn && self.names.covering(*s).is_none() && self.agent(*s).is_none();
+        let speaker = self.all(tree.with(verb, &[Dep::Nsubj]).find(unknown)?);
+        speaker.iter().all(|e| e.code.is_none()).then_some(speaker)
     }
 
     /// "Kim sent a reply message to Paz": sender and addressee of a letter of which a sentence tells.
