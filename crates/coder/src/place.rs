@@ -351,7 +351,8 @@ impl<'t> Fitter<'_, 't> {
             top = tree.head(top);
         }
         // "He was a great leader, the statement *said*, and went on: ...": what is said belongs to it.
-        if self.grammar.is_interposed(top) {
+        let goes_on = || tree.with(top, &[Dep::Conj, Dep::Advcl]).any(|c| c > top);
+        if self.grammar.is_interposed(top) && goes_on() {
             top = tree.head(top);
         }
         let (first, last) = (tree.left_edge(top), tree.right_edge(top));
