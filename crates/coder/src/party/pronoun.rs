@@ -322,10 +322,11 @@ impl Parties<'_, '_> {
             if !tree.is_verb(above) || Some(above) == own {
                 continue;
             }
-            // "It would pay if *Chile* withdrew its troops": a condition is somebody's own.
+            // "It would pay if *Chile* withdrew its troops": who is to do it does it to his own.
             let condition = |m: Tok| tree.lower_is(m, &["if", "unless"]);
             let named = || tree.with(above, &[Dep::Nsubj]).any(|s| tree.is_noun(s) && !tree.is_plural(s));
-            if own.is_none() && tree.with(above, &[Dep::Mark]).any(condition) && named() {
+            let object = tree.head(tree.head(t)) == above && tree.dep(tree.head(t)) == Dep::Dobj;
+            if own.is_none() && object && tree.with(above, &[Dep::Mark]).any(condition) && named() {
                 return None;
             }
             let alike = |&s: &Tok| s < t && tree.lower_is(s, forms) && !self.is_expletive(s);
