@@ -15,27 +15,20 @@ use crate::tree::{Dep, Tag, Tok};
 impl Mender<'_, '_> {
     /// Whether a word stands in a relative clause.
     pub(super) fn in_relative(&self, t: Tok) -> bool {
-        let mut at = t;
-        // A tree no deeper than this; a circle ends here.
-        for _ in 0..20 {
-            if self.nodes[at].dep == Dep::Relcl {
-                return true;
-            }
-            let above = self.nodes[at].head;
-            if above == at {
-                return false;
-            }
-            at = above;
-        }
-        false
+        self.stands_in(t, &[Dep::Relcl])
     }
 
     /// Whether a word stands in what a relative or reduced clause says of a noun ("a group *led by Paz*").
     pub(super) fn in_clause_of_noun(&self, t: Tok) -> bool {
+        self.stands_in(t, &[Dep::Relcl, Dep::Acl])
+    }
+
+    /// Whether a word, or one above it, is so labelled.
+    fn stands_in(&self, t: Tok, labels: &[Dep]) -> bool {
         let mut at = t;
-        // As above.
+        // A tree no deeper than this; a circle ends here.
         for _ in 0..20 {
-            if matches!(self.nodes[at].dep, Dep::Relcl | Dep::Acl) {
+            if labels.contains(&self.nodes[at].dep) {
                 return true;
             }
             let above = self.nodes[at].head;
