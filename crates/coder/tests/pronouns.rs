@@ -189,3 +189,11 @@ fn what_a_condition_tells_is_of_whom_it_names() {
         &["ACCUSE/disapprove ARG -> CHL", "THREATEN/relations ARG -> CHL", "RETREAT/withdraw CHL -> - hypothetical"],
     );
 }
+
+#[test]
+fn the_dead_neither_speak_nor_mourn() {
+    check(
+        "A Guinean envoy visited Cuba on the demise of Fidel Castro. Fidel Castro was a great man. He made an entry in the mourners' book.",
+        &["CONSULT/visit GIN -> CUB", "SUPPORT GIN -> CUB"],
+    );
+}

@@ -77,6 +77,8 @@ pub(crate) struct Memory {
     in_document: bool,
     /// Who held the last rally, with its sentence.
     pub(super) rally: Option<(usize, Vec<Entity>)>,
+    /// Those of whose death the text tells.
+    mourned: Vec<Entity>,
     /// Everybody blamed so far.
     pub(super) blamed: Vec<Entity>,
     /// Who made the documents that the text speaks of, with the words for them.
@@ -133,10 +135,11 @@ impl Memory {
                 .all(|&d| tree.children(s.t).iter().any(|&c| tree.lemma(c).eq_ignore_ascii_case(tree.lemma(d))))
         };
         let so_called = |s: &&Seen| s.called.contains(&word) && s.entity.code.is_some();
-        // "the party" is one that was told of, not "the parties of Peru".
-        let one = !tree.is_plural(t);
-        let alike = self.before(t).filter(so_described).find(|s| so_called(s) && s.plural != one);
-        let nearest = alike.or_else(|| self.before(t).filter(so_described).find(so_called).filter(|_| !one))?;
+        // "the party" is one that was told of, not "the parties of Peru"; "the parties" may be any.
+        let several = tree.is_plural(t);
+        let alike = self.before(t).filter(so_described).find(|s| so_called(s) && s.plural == several);
+        let any = || self.before(t).filter(so_described).find(so_called).filter(|_| several);
+        let nearest = alike.or_else(any)?;
         let mut found: Vec<Entity> = self.before(t).filter(|s| s.t == nearest.t).map(|s| s.entity.clone()).collect();
         found.reverse();
         Some(found)
@@ -323,6 +326,15 @@ impl Memory {
         let same =
             |s: &&Seen| s.sent == tree.sent(t) && matches!(s.entity.kind, EntityKind::Group | EntityKind::Person);
         self.before(t).find(same).map(|s| s.entity.clone())
+    }
+
+    pub(super) fn push_mourned(&mut self, dead: impl IntoIterator<Item = Entity>) {
+        self.mourned.extend(dead);
+    }
+
+    /// Those of whose death the text has told.
+    pub(super) fn mourned(&self) -> &[Entity] {
+        &self.mourned
     }
 
     /// Who last said something.

@@ -120,6 +120,7 @@ impl Parties<'_, '_> {
         if quoted && wanted == Wanted::Person {
             others.extend(self.quoted_speaker(t));
         }
+        others.extend(self.silent(t, wanted));
         let meant = self.memory.borrow().meant(tree, t, wanted, (barred, &others), mates);
         match meant {
             Some(Meant::Parties(found)) => found,

@@ -27,7 +27,14 @@ impl Parties<'_, '_> {
             }
         }
         for t in sentence {
-            if tree.in_class(t, "document") && tree.is_noun(t) {
+            // "his departure" is seldom his last.
+            if tree.in_class(t, "passing") && tree.is_noun(t) && !tree.lemma_is(t, &["departure"]) {
+                let of = tree.with(t, &[Dep::Prep]).filter(|&p| tree.lower_is(p, &["of"]));
+                let dead = of.flat_map(|p| tree.with(p, &[Dep::Pobj])).chain(tree.with(t, &[Dep::Poss]));
+                let dead: Vec<Entity> =
+                    dead.flat_map(|d| self.all(d)).filter(|e| e.kind == EntityKind::Person).collect();
+                self.memory.borrow_mut().push_mourned(dead);
+            } else if tree.in_class(t, "document") && tree.is_noun(t) {
                 self.remember_author(t);
             } else if tree.is_verb(t) && (tree.in_class(t, "speak") || tree.in_class(t, "voice")) {
                 self.remember_sayer(t);

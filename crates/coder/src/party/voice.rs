@@ -14,7 +14,7 @@ use super::pronoun::agrees;
 use super::{Parties, Reach, referring};
 use crate::quotation;
 use crate::record::{Basis, Entity, EntityKind};
-use crate::tree::{Dep, Tok};
+use crate::tree::{Dep, Tag, Tok};
 
 /// Steps up the tree in search of who speaks.
 const STEPS: usize = 200;
@@ -99,6 +99,19 @@ impl Parties<'_, '_> {
             .flat_map(|c| self.grammar.arguments(c).subject.clone())
             .flat_map(|s| self.all(s))
             .find(|e| e.code.is_some())
+    }
+
+    /// "The envoy mourned the demise of the king. *He* made an entry in the mourners' book": the dead neither speak nor mourn.
+    pub(super) fn silent(&self, t: Tok, wanted: Wanted) -> Vec<Entity> {
+        let tree = self.grammar.tree;
+        let verb = tree.head(t);
+        let mut clause = tree.left_edge(verb)..=tree.right_edge(verb);
+        let speaks = |v: Tok| tree.in_class(v, "speak") || tree.in_class(v, "voice");
+        // "He led the people wisely, *they said*": the dead may have done so.
+        let told = tree.with(verb, &[Dep::Parataxis, Dep::Ccomp]).any(|c| tree.tag(c) == Tag::Vbd && speaks(c));
+        let acts = speaks(verb) || clause.any(|w| tree.in_class(w, "homage"));
+        let alive = tree.dep(t) == Dep::Nsubj && tree.dep(verb) == Dep::Root && !told && acts;
+        if wanted == Wanted::Person && alive { self.memory.borrow().mourned().to_vec() } else { Vec::new() }
     }
 
     /// Who speaks the quotation that a token stands in: of himself he says "I", so "he" in it is somebody else.
